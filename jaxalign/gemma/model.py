@@ -1,0 +1,328 @@
+"""Gemma-3's forward pass: pure functions over a tree of parameters.
+
+The modules declare parameters and nothing more; a model is a plain pytree, and every transform
+applied to it is `jax.*`. The layers are stacked on a leading axis and scanned; `unstack` gives
+the same model with one module per layer, which runs unrolled through the same code and spares
+decoding the copy of each layer's weights out of the stack.
+
+Positions and segments are inputs. A key is visible to a query when it is real (position >= 0),
+not later, inside the layer's window, and of the same segment or of segment 0. So a padded row
+marks its padding -1, a packed row numbers its documents 1, 2, ..., and a row that shares a
+prompt among completions gives the prompt segment 0 and the completions 1, 2, ...
+
+It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm arXiv 1910.07467;
+rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.
+"""
+
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from flax import nnx
+
+from jaxalign.gemma.config import GemmaConfig
+from jaxalign.mesh import constrain
+
+MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)  # finite: a row with no visible key is no NaN
+NO_WINDOW = 2**30
+
+
+class LoRAParam(nnx.Param):
+    """A low-rank adapter's weight: the only trainable kind when a model carries adapters."""
+
+
+def _normal(key: jax.Array, shape: tuple[int, ...], fan_in: int, dtype: Any) -> jax.Array:
+    return jax.random.normal(key, shape, dtype) * jnp.asarray(fan_in**-0.5, dtype)
+
+
+class Projection(nnx.Module):
+    """A linear map from axes `dims_in` to axes `dims_out`, with an optional LoRA adapter.
+
+    y = x W + (alpha / R) x A B   (arXiv 2106.09685, eq. 3)
+    """
+
+    def __init__(
+        self, config: GemmaConfig, key: jax.Array, dims_in: str, dims_out: str, dtype: Any
+    ) -> None:
+        self.dims_in, self.dims_out = dims_in, dims_out
+        lengths = [config.dims[d] for d in dims_in + dims_out]
+        fan_in = 1
+        for d in dims_in:
+            fan_in *= config.dims[d]
+        shape = (config.num_layers, *lengths)
+        self.kernel: nnx.Variable = nnx.Param(
+            _normal(key, shape, fan_in, dtype), dims=dims_in + dims_out
+        )
+        self.lora_a: LoRAParam | None = nnx.data(None)
+        self.lora_b: LoRAParam | None = nnx.data(None)
+        self.lora_scale = 0.0
+
+    def __call__(self, x: jax.Array) -> jax.Array:
+        i, o = self.dims_in, self.dims_out
+        y = jnp.einsum(f"BT{i},{i}{o}->BT{o}", x, self.kernel[...].astype(x.dtype))
+        if self.lora_a is None or self.lora_b is None:
+            return y
+        low_BTR = jnp.einsum(f"BT{i},{i}R->BTR", x, self.lora_a[...].astype(x.dtype))
+        delta = jnp.einsum(f"BTR,R{o}->BT{o}", low_BTR, self.lora_b[...].astype(x.dtype))
+        return y + self.lora_scale * delta
+
+
+class Layer(nnx.Module):
+    """One transformer block; its parameters carry a leading layer axis until sliced."""
+
+    def __init__(self, config: GemmaConfig, key: jax.Array, dtype: Any) -> None:
+        keys = iter(jax.random.split(key, 7))
+
+        def norm(dim: str) -> nnx.Param:
+            return nnx.Param(jnp.zeros((config.num_layers, config.dims[dim]), dtype), dims=dim)
+
+        self.pre_attention_norm = norm("D")
+        self.q_proj = Projection(config, next(keys), "D", "HN", dtype)
+        self.k_proj = Projection(config, next(keys), "D", "KN", dtype)
+        self.v_proj = Projection(config, next(keys), "D", "KN", dtype)
+        self.q_norm = norm("N")
+        self.k_norm = norm("N")
+        self.o_proj = Projection(config, next(keys), "HN", "D", dtype)
+        self.post_attention_norm = norm("D")
+        self.pre_feedforward_norm = norm("D")
+        self.gate_proj = Projection(config, next(keys), "D", "F", dtype)
+        self.up_proj = Projection(config, next(keys), "D", "F", dtype)
+        self.down_proj = Projection(config, next(keys), "F", "D", dtype)
+        self.post_feedforward_norm = norm("D")
+
+
+class Cache(NamedTuple):
+    """Keys and values of the tokens seen so far, for B rows of S slots.
+
+    k, v: one [B, S, K, N] array per layer. positions_BS: int32, -1 in empty slots.
+    length: int32 scalar, the next slot to be written (the same for all rows).
+    """
+
+    k: tuple[jax.Array, ...]
+    v: tuple[jax.Array, ...]
+    positions_BS: jax.Array
+    length: jax.Array
+
+    @classmethod
+    def empty(cls, config: GemmaConfig, rows: int, slots: int, dtype: Any) -> "Cache":
+        shape = (rows, slots, config.num_kv_heads, config.head_dim)
+        zeros = tuple(jnp.zeros(shape, dtype) for _ in range(config.num_layers))
+        positions_BS = jnp.full((rows, slots), -1, jnp.int32)
+        return cls(zeros, zeros, positions_BS, jnp.zeros((), jnp.int32))
+
+
+class Gemma(nnx.Module):
+    """Gemma-3 for text. `dtype` is that of the parameters; activations follow `compute_dtype`."""
+
+    def __init__(
+        self,
+        config: GemmaConfig,
+        key: jax.Array,
+        dtype: Any = jnp.float32,
+        compute_dtype: Any = None,
+    ) -> None:
+        self.config = config
+        self.compute_dtype = jnp.dtype(compute_dtype or dtype)
+        embedding_key, layers_key = jax.random.split(key)
+        shape = (config.vocab_size, config.hidden_size)
+        # A standard deviation of D^-1/2: embeddings are scaled up by D^1/2 and tied to the head.
+        embedding_VD = _normal(embedding_key, shape, config.hidden_size, dtype)
+        self.embedding = nnx.Param(embedding_VD, dims="VD")
+        self.layers: Layer | nnx.List[Layer] = nnx.data(Layer(config, layers_key, dtype))
+        self.final_norm = nnx.Param(jnp.zeros((config.hidden_size,), dtype), dims="D")
+
+    def __call__(
+        self,
+        tokens_BT: jax.Array,
+        positions_BT: jax.Array,
+        segments_BT: jax.Array | None = None,
+        remat: bool = False,
+    ) -> jax.Array:
+        """Final hidden states [B, T, D] in the compute dtype.
+
+        tokens_BT, positions_BT: int32, positions -1 on padding. segments_BT: int32, see the
+        module's docstring; None: each row is one document. remat: recompute each layer in the
+        backward pass instead of keeping its activations.
+        """
+        config = self.config
+        if segments_BT is None:
+            segments_BT = jnp.zeros_like(positions_BT)
+        rope = _rope_tables(config, positions_BT)
+
+        def body(x_BTD: jax.Array, layer_and_kind: tuple[Layer, Any]) -> tuple[jax.Array, None]:
+            layer, is_local = layer_and_kind
+            visible_BTS = visible(
+                positions_BT, positions_BT, segments_BT, segments_BT, _window(config, is_local)
+            )
+            normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
+            q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
+            return _finish_layer(layer, x_BTD, q_BTHN, k_BTKN, v_BTKN, visible_BTS, config), None
+
+        x_BTD = _embed(self, tokens_BT)
+        x_BTD = _fold_layers(jax.checkpoint(body) if remat else body, x_BTD, self)
+        return rms_norm(x_BTD, self.final_norm, config)
+
+    def extend(
+        self, tokens_BT: jax.Array, positions_BT: jax.Array, cache: Cache
+    ) -> tuple[jax.Array, Cache]:
+        """Run T more tokens against the cache: hidden states [B, T, D] and the longer cache.
+
+        Wants the unstacked model. Slots [length, length + T) are written, so they must exist.
+        """
+        config = self.config
+        rope = _rope_tables(config, positions_BT)
+        slot = cache.length
+        key_positions_BS = jax.lax.dynamic_update_slice(cache.positions_BS, positions_BT, (0, slot))
+        nowhere = jnp.zeros((), jnp.int32)
+        assert isinstance(self.layers, nnx.List), "unstack the model before extending a cache"
+        masks = {
+            local: visible(positions_BT, key_positions_BS, nowhere, nowhere, _window(config, local))
+            for local in (True, False)
+        }
+        keys, values = [], []
+        x_BTD = _embed(self, tokens_BT)
+        for i, (layer, is_local) in enumerate(zip(self.layers, config.is_local, strict=True)):
+            normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
+            q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
+            k_BSKN = jax.lax.dynamic_update_slice(cache.k[i], k_BTKN, (0, slot, 0, 0))
+            v_BSKN = jax.lax.dynamic_update_slice(cache.v[i], v_BTKN, (0, slot, 0, 0))
+            x_BTD = _finish_layer(layer, x_BTD, q_BTHN, k_BSKN, v_BSKN, masks[is_local], config)
+            keys.append(k_BSKN)
+            values.append(v_BSKN)
+        longer = Cache(tuple(keys), tuple(values), key_positions_BS, slot + tokens_BT.shape[1])
+        return rms_norm(x_BTD, self.final_norm, config), longer
+
+    def logits(self, hidden_BTD: jax.Array) -> jax.Array:
+        """Next-token logits [B, T, V], float32. For few positions only: V is 262,144."""
+        embedding_VD = self.embedding[...].astype(hidden_BTD.dtype)
+        return jnp.einsum(
+            "BTD,VD->BTV", hidden_BTD, embedding_VD, preferred_element_type=jnp.float32
+        )
+
+
+def unstack(model: Gemma) -> Gemma:
+    """The same model with one `Layer` per layer instead of one stack, for `Gemma.extend`."""
+    copy = jax.tree.map(lambda x: x, model)
+    count = model.config.num_layers
+    copy.layers = nnx.List([jax.tree.map(lambda x, i=i: x[i], model.layers) for i in range(count)])
+    return copy
+
+
+def visible(
+    q_positions_BT: jax.Array,
+    k_positions_BS: jax.Array,
+    q_segments_BT: jax.Array,
+    k_segments_BS: jax.Array,
+    window: Any,
+) -> jax.Array:
+    """Boolean [B, T, S]: whether each query may see each key. Segments may be scalars."""
+    q_BT1, k_B1S = q_positions_BT[:, :, None], k_positions_BS[:, None, :]
+    mask_BTS = (k_B1S >= 0) & (k_B1S <= q_BT1) & (q_BT1 - k_B1S < window)
+    if k_segments_BS.ndim == 0:
+        return mask_BTS
+    k_seg_B1S = k_segments_BS[:, None, :]
+    return mask_BTS & ((k_seg_B1S == q_segments_BT[:, :, None]) | (k_seg_B1S == 0))
+
+
+def rms_norm(x: jax.Array, weight: Any, config: GemmaConfig) -> jax.Array:
+    """x / rms(x) * (1 + weight) over the last axis, computed in float32."""
+    x32 = x.astype(jnp.float32)
+    scale = jax.lax.rsqrt(jnp.mean(jnp.square(x32), axis=-1, keepdims=True) + config.norm_eps)
+    return (x32 * scale * (1.0 + weight[...].astype(jnp.float32))).astype(x.dtype)
+
+
+def rope_angles(positions_BT: jax.Array, head_dim: int, base: float, factor: float) -> jax.Array:
+    """Rotation angles [B, T, N/2] in radians: positions / factor * base^(-2i/N)."""
+    exponents_n = jnp.arange(0, head_dim, 2, dtype=jnp.float32) / head_dim
+    return positions_BT[..., None].astype(jnp.float32) / factor * base**-exponents_n
+
+
+def rotate(x_BTHN: jax.Array, sin_BTn: jax.Array, cos_BTn: jax.Array) -> jax.Array:
+    """Rotate the pairs (x_i, x_{i+N/2}) by the angles, in float32."""
+    first, second = jnp.split(x_BTHN.astype(jnp.float32), 2, axis=-1)
+    sin, cos = sin_BTn[:, :, None, :], cos_BTn[:, :, None, :]
+    rotated = jnp.concatenate([first * cos - second * sin, second * cos + first * sin], axis=-1)
+    return rotated.astype(x_BTHN.dtype)
+
+
+def attend(
+    q_BTHN: jax.Array, k_BSKN: jax.Array, v_BSKN: jax.Array, visible_BTS: jax.Array
+) -> jax.Array:
+    """Grouped-query attention of already scaled queries; softmax in float32. Returns BTHN."""
+    B, T, H, N = q_BTHN.shape
+    K = k_BSKN.shape[2]
+    q_BTKGN = q_BTHN.reshape(B, T, K, H // K, N)
+    scores_BKGTS = jnp.einsum(
+        "BTKGN,BSKN->BKGTS", q_BTKGN, k_BSKN, preferred_element_type=jnp.float32
+    )
+    scores_BKGTS = jnp.where(visible_BTS[:, None, None], scores_BKGTS, MASKED)
+    weights_BKGTS = jax.nn.softmax(scores_BKGTS, axis=-1).astype(v_BSKN.dtype)
+    out_BTKGN = jnp.einsum("BKGTS,BSKN->BTKGN", weights_BKGTS, v_BSKN)
+    return out_BTKGN.reshape(B, T, H, N)
+
+
+def _window(config: GemmaConfig, is_local: Any) -> Any:
+    if isinstance(is_local, bool):
+        return config.sliding_window if is_local else NO_WINDOW
+    return jnp.where(is_local, config.sliding_window, NO_WINDOW)
+
+
+def _embed(model: Gemma, tokens_BT: jax.Array) -> jax.Array:
+    dtype = model.compute_dtype
+    x_BTD = model.embedding[...][tokens_BT].astype(dtype)
+    return constrain(x_BTD * jnp.asarray(model.config.hidden_size**0.5, dtype), "BTD")
+
+
+class _Rope(NamedTuple):
+    """Sines and cosines [B, T, N/2] for the two kinds of layer."""
+
+    local: tuple[jax.Array, jax.Array]
+    globl: tuple[jax.Array, jax.Array]
+
+    def pick(self, is_local: Any) -> tuple[jax.Array, jax.Array]:
+        if isinstance(is_local, bool):
+            return self.local if is_local else self.globl
+        local, globl = self
+        return jnp.where(is_local, local[0], globl[0]), jnp.where(is_local, local[1], globl[1])
+
+
+def _rope_tables(config: GemmaConfig, positions_BT: jax.Array) -> _Rope:
+    local = rope_angles(positions_BT, config.head_dim, config.rope_local_base, 1.0)
+    globl = rope_angles(
+        positions_BT, config.head_dim, config.rope_global_base, config.rope_global_factor
+    )
+    return _Rope((jnp.sin(local), jnp.cos(local)), (jnp.sin(globl), jnp.cos(globl)))
+
+
+def _qkv(
+    layer: Layer, x_BTD: jax.Array, rope: _Rope, is_local: Any, config: GemmaConfig
+) -> tuple[jax.Array, jax.Array, jax.Array]:
+    sin_cos = rope.pick(is_local)
+    q_BTHN = rotate(rms_norm(layer.q_proj(x_BTD), layer.q_norm, config), *sin_cos)
+    k_BTKN = rotate(rms_norm(layer.k_proj(x_BTD), layer.k_norm, config), *sin_cos)
+    return q_BTHN * config.query_pre_attn_scalar**-0.5, k_BTKN, layer.v_proj(x_BTD)
+
+
+def _finish_layer(
+    layer: Layer,
+    x_BTD: jax.Array,
+    q_BTHN: jax.Array,
+    k_BSKN: jax.Array,
+    v_BSKN: jax.Array,
+    visible_BTS: jax.Array,
+    config: GemmaConfig,
+) -> jax.Array:
+    attended_BTD = layer.o_proj(attend(q_BTHN, k_BSKN, v_BSKN, visible_BTS))
+    x_BTD = x_BTD + rms_norm(attended_BTD, layer.post_attention_norm, config)
+    normed_BTD = rms_norm(x_BTD, layer.pre_feedforward_norm, config)
+    gate_BTF = jax.nn.gelu(layer.gate_proj(normed_BTD), approximate=True)
+    fed_BTD = layer.down_proj(gate_BTF * layer.up_proj(normed_BTD))
+    return constrain(x_BTD + rms_norm(fed_BTD, layer.post_feedforward_norm, config), "BTD")
+
+
+def _fold_layers(body: Any, x_BTD: jax.Array, model: Gemma) -> jax.Array:
+    if isinstance(model.layers, Layer):
+        return jax.lax.scan(body, x_BTD, (model.layers, jnp.asarray(model.config.is_local)))[0]
+    for layer, is_local in zip(model.layers, model.config.is_local, strict=True):
+        x_BTD, _ = body(x_BTD, (layer, is_local))
+    return x_BTD
