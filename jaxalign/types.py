@@ -12,9 +12,8 @@ The letters are also the logical axis names of `jaxalign.mesh.RULES`.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import jax
 import numpy as np
 
 
@@ -61,14 +60,19 @@ class Samples(NamedTuple):
 class Batch(NamedTuple):
     """What one update learns from. Masked-out tokens carry no loss.
 
-    prompt_tokens_PT, prompt_lengths_P, tokens_PGC: int32 as in `Samples`.
+    prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`.
     mask_PGC: float32, 1 on completion tokens that count.
-    sampler_logprobs_PGC: float32. advantages_PG: float32.
+    sampler_logprobs_PGC, advantages_PG: float32.
+    old_logprobs_PGC: of the policy before the batch's first update; None: this is the first.
+    ref_logprobs_PGC: of the reference policy; None: no KL penalty.
     """
 
-    prompt_tokens_PT: jax.Array | np.ndarray
-    prompt_lengths_P: jax.Array | np.ndarray
-    tokens_PGC: jax.Array | np.ndarray
-    mask_PGC: jax.Array | np.ndarray
-    sampler_logprobs_PGC: jax.Array | np.ndarray
-    advantages_PG: jax.Array | np.ndarray
+    prompt_tokens_PT: Any
+    prompt_lengths_P: Any
+    tokens_PGC: Any
+    lengths_PG: Any
+    mask_PGC: Any
+    sampler_logprobs_PGC: Any
+    advantages_PG: Any
+    old_logprobs_PGC: Any = None
+    ref_logprobs_PGC: Any = None

@@ -1,0 +1,90 @@
+"""From a YAML preset and command-line flags to a frozen dataclass; a mistake is one sentence.
+
+Each module owns the dataclass of its own options; the run configurations in `grpo.py` and
+`sft.py` nest them. This module knows none of them: it fills any dataclass from a mapping, where
+an unknown key or a value of the wrong type is the user's error, and lets flags override.
+"""
+
+import dataclasses
+import difflib
+import sys
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pydantic
+import tyro
+import yaml
+
+from jaxalign.errors import UserError
+
+T = TypeVar("T")
+
+
+def parse(cls: type[T], arguments: Sequence[str], preset: Path | None = None) -> T:
+    """The configuration for these command-line arguments.
+
+    `--config FILE` names a YAML preset; without one, `preset` if given, else the defaults. Other
+    flags override it. Raises UserError for a bad preset; bad flags exit with code 2.
+    """
+    arguments = list(arguments)
+    if "--config" in arguments:
+        at = arguments.index("--config")
+        if at + 1 == len(arguments):
+            raise UserError("--config wants the path of a YAML file after it")
+        preset = Path(arguments[at + 1])
+        del arguments[at : at + 2]
+    default = load(cls, preset) if preset else cls()
+    return tyro.cli(cls, args=arguments, default=default, description=cls.__doc__)
+
+
+def load(cls: type[T], path: Path) -> T:
+    """A dataclass from a YAML file; keys that are missing keep their defaults."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); check --config") from None
+    except yaml.YAMLError as error:
+        raise UserError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from None
+    return build(cls, content or {}, str(path))
+
+
+def build(cls: type[T], mapping: Any, where: str) -> T:
+    """A dataclass from nested mappings. Raises UserError naming `where` and the key."""
+    if not isinstance(mapping, Mapping):
+        raise UserError(f"{where}: wants keys and values, not {mapping!r}")
+    types = typing.get_type_hints(cls)
+    values = {}
+    for key, value in mapping.items():
+        if key not in types:
+            close = difflib.get_close_matches(str(key), types, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(types)}"
+            raise UserError(f"{where}: unknown key {key!r}; {hint}")
+        values[key] = _convert(types[key], value, f"{where}: {key}")
+    return cls(**values)
+
+
+def _convert(kind: Any, value: Any, where: str) -> Any:
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return build(kind, value, where)
+    try:
+        return pydantic.TypeAdapter(kind).validate_python(value)
+    except pydantic.ValidationError as error:
+        problem = error.errors()[0]["msg"].lower()
+        raise UserError(f"{where} is {value!r}: {problem}") from None
+
+
+def dump(config: Any) -> str:
+    """The YAML text that `load` turns back into the same dataclass."""
+    plain = pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
+    return yaml.safe_dump(plain, sort_keys=False)
+
+
+def run(main: Callable[[Sequence[str]], None]) -> None:
+    """Call a script's main; a user's mistake ends it with one sentence and exit code 2."""
+    try:
+        main(sys.argv[1:])
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,280 @@
+"""Sample completions: prefill each prompt once, then decode its whole group in one jitted loop.
+
+The prompt's keys and values are computed once and shared by the group's G rows; logits are made
+for the last position only. Sampling is by exact inversion of the cumulative distribution: one
+uniform number a row instead of one noise value per vocabulary entry. The log-probability that
+comes back is the trainer's: temperature-scaled, before any filter.
+
+Prompts are padded to one of few bucket lengths, so that nothing recompiles once each bucket in
+use has been seen; `compilations` counts.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from jaxalign.gemma import lora
+from jaxalign.gemma.model import Cache, Gemma, unstack
+from jaxalign.mesh import constrain
+from jaxalign.types import Samples
+
+BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
+
+
+@dataclass(frozen=True)
+class SamplingConfig:
+    """How completions are drawn. Filters as in Hugging Face `generate`; the defaults are off.
+
+    temperature 0 is greedy. Lengths in tokens; longer prompts are left out of training.
+    """
+
+    temperature: float = 1.0
+    top_k: int = 0
+    top_p: float = 1.0
+    min_p: float = 0.0
+    max_prompt_length: int = 512
+    max_completion_length: int = 256
+
+
+class Stops(NamedTuple):
+    """When a completion ends: boolean tables over the vocabulary.
+
+    A token in stop_V ends it. So does a token of margin_V right after one of line_end_V: text
+    that returns to the left margin has left the function body that was to be completed.
+    """
+
+    stop_V: jax.Array
+    line_end_V: jax.Array
+    margin_V: jax.Array
+
+    @classmethod
+    def at_tokens(cls, ids: Sequence[int], vocab_size: int) -> "Stops":
+        """Stop at the given tokens only."""
+        stop_V = jnp.zeros(vocab_size, bool).at[jnp.asarray(ids, jnp.int32)].set(True)
+        nothing_V = jnp.zeros(vocab_size, bool)
+        return cls(stop_V, nothing_V, nothing_V)
+
+    def hit(self, previous_B: jax.Array, token_B: jax.Array) -> jax.Array:
+        left_body_B = self.line_end_V[previous_B] & self.margin_V[token_B]
+        return self.stop_V[token_B] | left_body_B
+
+
+class Sampler:
+    """Draws groups of completions for batches of prompts, reusing compiled shapes."""
+
+    def __init__(self, config: SamplingConfig, stops: Stops) -> None:
+        self.config = config
+        self.stops = stops
+        self._shapes: set[tuple[int, int, int]] = set()
+
+    @property
+    def compilations(self) -> int:
+        """Distinct (prompts, bucket length, group size) shapes asked for so far."""
+        return len(self._shapes)
+
+    def __call__(
+        self, model: Gemma, prompts: Sequence[Sequence[int]], num_generations: int, key: jax.Array
+    ) -> Samples:
+        """`num_generations` completions of each prompt by a model from `for_rollout`."""
+        tokens_PT, lengths_P = pad_prompts(prompts)
+        self._shapes.add((*tokens_PT.shape, num_generations))
+        drawn = _generate(
+            model, tokens_PT, lengths_P, key, self.stops, num_generations, self.config
+        )
+        tokens_BC, logprobs_BC, lengths_B, stopped_B = jax.device_get(drawn)
+        group = (len(prompts), num_generations)
+        return Samples(
+            tokens_PT,
+            lengths_P,
+            tokens_BC.reshape(*group, -1),
+            logprobs_BC.reshape(*group, -1),
+            lengths_B.reshape(group),
+            stopped_B.reshape(group),
+        )
+
+
+@partial(jax.jit, static_argnames="dtype")
+def for_rollout(model: Gemma, dtype: Any = None) -> Gemma:
+    """The same policy laid out for decoding: adapters merged, cast, one module per layer."""
+    plain = lora.merge(model)
+    dtype = jnp.dtype(dtype or plain.compute_dtype)
+    plain = jax.tree.map(lambda x: x.astype(dtype), plain)
+    plain.compute_dtype = dtype
+    return unstack(plain)
+
+
+def bucket_length(n: int) -> int:
+    """The smallest of 32, 48, 64, 96, 128, 192, 256, ... that holds n tokens."""
+    power = 2 ** max(5, math.ceil(math.log2(max(n, 1))))
+    three_quarters = power * 3 // 4
+    return three_quarters if power > 32 and n <= three_quarters else power
+
+
+def pad_prompts(prompts: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Right-padded int32 tokens [P, T] of one bucket length, and lengths [P]."""
+    lengths_P = np.array([len(p) for p in prompts], np.int32)
+    tokens_PT = np.zeros((len(prompts), bucket_length(int(lengths_P.max()))), np.int32)
+    for row, prompt in zip(tokens_PT, prompts, strict=True):
+        row[: len(prompt)] = prompt
+    return tokens_PT, lengths_P
+
+
+class _Decoding(NamedTuple):
+    """The decode loop's state after `step` sampled tokens a row."""
+
+    step: jax.Array
+    cache: Cache
+    last_B: jax.Array
+    done_B: jax.Array
+    lengths_B: jax.Array
+    tokens_BC: jax.Array
+    logprobs_BC: jax.Array
+
+
+@partial(jax.jit, static_argnames=("num_generations", "config"))
+def _generate(
+    model: Gemma,
+    prompt_tokens_PT: jax.Array,
+    prompt_lengths_P: jax.Array,
+    key: jax.Array,
+    stops: Stops,
+    num_generations: int,
+    config: SamplingConfig,
+) -> tuple[jax.Array, jax.Array, jax.Array, jax.Array]:
+    G, C = num_generations, config.max_completion_length
+    hidden_PD, cache = _prefill(model, prompt_tokens_PT, prompt_lengths_P)
+    hidden_BD = jnp.repeat(hidden_PD, G, axis=0)
+    start_B = jnp.repeat(prompt_lengths_P, G)
+    last_P = jnp.take_along_axis(prompt_tokens_PT, prompt_lengths_P[:, None] - 1, axis=1)[:, 0]
+    B = start_B.shape[0]
+
+    def draw(state: _Decoding, hidden_BD: jax.Array) -> _Decoding:
+        logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
+        token_B, logprob_B = sample(logits_BV, jax.random.fold_in(key, state.step), config)
+        token_B = jnp.where(state.done_B, 0, token_B)
+        logprob_B = jnp.where(state.done_B, 0.0, logprob_B)
+        at = (0, state.step)
+        return _Decoding(
+            state.step + 1,
+            state.cache,
+            token_B,
+            state.done_B | stops.hit(state.last_B, token_B),
+            state.lengths_B + ~state.done_B,
+            jax.lax.dynamic_update_slice(state.tokens_BC, token_B[:, None], at),
+            jax.lax.dynamic_update_slice(state.logprobs_BC, logprob_B[:, None], at),
+        )
+
+    def advance(state: _Decoding) -> _Decoding:
+        positions_B1 = (start_B + state.step - 1)[:, None]
+        hidden_B1D, cache = model.extend(state.last_B[:, None], positions_B1, state.cache)
+        return draw(state._replace(cache=cache), hidden_B1D[:, 0])
+
+    def unfinished(state: _Decoding) -> jax.Array:
+        return (state.step < C) & ~jnp.all(state.done_B)
+
+    state = _Decoding(
+        step=jnp.zeros((), jnp.int32),
+        cache=_share(cache, G, C - 1),
+        last_B=jnp.repeat(last_P, G),
+        done_B=jnp.zeros(B, bool),
+        lengths_B=jnp.zeros(B, jnp.int32),
+        tokens_BC=jnp.zeros((B, C), jnp.int32),
+        logprobs_BC=jnp.zeros((B, C), jnp.float32),
+    )
+    state = jax.lax.while_loop(unfinished, advance, draw(state, hidden_BD))
+    return state.tokens_BC, state.logprobs_BC, state.lengths_B, state.done_B
+
+
+def _prefill(model: Gemma, tokens_PT: jax.Array, lengths_P: jax.Array) -> tuple[jax.Array, Cache]:
+    """Hidden state [P, D] at each prompt's last token, and the cache of T slots."""
+    P, T = tokens_PT.shape
+    slots_T = jnp.arange(T)
+    positions_PT = jnp.where(slots_T < lengths_P[:, None], slots_T, -1)
+    empty = Cache.empty(model.config, P, T, model.compute_dtype)
+    hidden_PTD, cache = model.extend(tokens_PT, positions_PT, empty)
+    return jnp.take_along_axis(hidden_PTD, lengths_P[:, None, None] - 1, axis=1)[:, 0], cache
+
+
+def _share(cache: Cache, copies: int, extra_slots: int) -> Cache:
+    """Each row `copies` times, with empty slots appended for what is to come."""
+
+    def grow(x: jax.Array, fill: int) -> jax.Array:
+        padding = [(0, 0), (0, extra_slots)] + [(0, 0)] * (x.ndim - 2)
+        return jnp.pad(jnp.repeat(x, copies, axis=0), padding, constant_values=fill)
+
+    return Cache(
+        tuple(grow(k, 0) for k in cache.k),
+        tuple(grow(v, 0) for v in cache.v),
+        grow(cache.positions_BS, -1),
+        cache.length,
+    )
+
+
+def sample(
+    logits_BV: jax.Array, key: jax.Array, config: SamplingConfig
+) -> tuple[jax.Array, jax.Array]:
+    """One token a row, int32 [B], and its unfiltered log-probability, float32 [B]."""
+    if config.temperature == 0:
+        token_B = jnp.argmax(logits_BV, axis=-1).astype(jnp.int32)
+    else:
+        logits_BV = logits_BV / config.temperature
+        uniform_B = jax.random.uniform(key, logits_BV.shape[:1])
+        token_B = invert_cdf(filter_logits(logits_BV, config), uniform_B)
+    chosen_B = jnp.take_along_axis(logits_BV, token_B[:, None], axis=1)[:, 0]
+    return token_B, chosen_B - jax.nn.logsumexp(logits_BV, axis=-1)
+
+
+def filter_logits(logits_BV: jax.Array, config: SamplingConfig) -> jax.Array:
+    """Logits with -inf on tokens that top-k, top-p (after top-k) or min-p exclude.
+
+    Each filter keeps the tokens at or above a threshold, so ties at the border stay together.
+    """
+    if config.top_k:
+        kth_B1 = jax.lax.top_k(logits_BV, config.top_k)[0][:, -1:]
+        logits_BV = jnp.where(logits_BV < kth_B1, -jnp.inf, logits_BV)
+    if config.top_p < 1:
+        sorted_BV = -jnp.sort(-logits_BV, axis=-1)
+        probs_BV = jax.nn.softmax(sorted_BV, axis=-1)
+        before_BV = jnp.cumsum(probs_BV, axis=-1) - probs_BV
+        kept_BV = jnp.where(before_BV < config.top_p, sorted_BV, jnp.inf)
+        logits_BV = jnp.where(logits_BV < kept_BV.min(-1, keepdims=True), -jnp.inf, logits_BV)
+    if config.min_p:
+        floor_B1 = logits_BV.max(-1, keepdims=True) + math.log(config.min_p)
+        logits_BV = jnp.where(logits_BV < floor_B1, -jnp.inf, logits_BV)
+    return logits_BV
+
+
+def invert_cdf(logits_BV: jax.Array, uniform_B: jax.Array) -> jax.Array:
+    """The token where softmax(logits)'s running sum passes `uniform`: an exact draw, int32 [B].
+
+    Two levels, blocks of the vocabulary and then entries of one block, so that no running sum
+    over all V is formed. A token of probability 0 is never returned.
+    """
+    B, V = logits_BV.shape
+    blocks = -(-V // BLOCK_V)
+    weights_BV = jnp.exp(logits_BV - logits_BV.max(-1, keepdims=True))
+    weights_BMW = jnp.pad(weights_BV, ((0, 0), (0, blocks * BLOCK_V - V))).reshape(B, blocks, -1)
+    mass_BM = weights_BMW.sum(-1)
+    target_B = uniform_B * mass_BM.sum(-1)
+    block_B, before_B = _first_above(mass_BM, target_B)
+    weights_BW = jnp.take_along_axis(weights_BMW, block_B[:, None, None], axis=1)[:, 0]
+    entry_B, _ = _first_above(weights_BW, target_B - before_B)
+    return (block_B * BLOCK_V + entry_B).astype(jnp.int32)
+
+
+def _first_above(mass_BM: jax.Array, target_B: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """First index with mass whose running sum exceeds the target, and the sum before it.
+
+    Should rounding leave the target at the very end, the heaviest index is taken.
+    """
+    running_BM = jnp.cumsum(mass_BM, axis=-1)
+    hit_BM = (running_BM > target_B[:, None]) & (mass_BM > 0)
+    index_B = jnp.where(hit_BM.any(-1), jnp.argmax(hit_BM, -1), jnp.argmax(mass_BM, -1))
+    before_BM = running_BM - mass_BM
+    return index_B, jnp.take_along_axis(before_BM, index_B[:, None], axis=1)[:, 0]
