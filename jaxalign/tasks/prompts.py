@@ -1,0 +1,67 @@
+"""The text that a model is given for a task, and the program in the text that it answers with.
+
+Two conversations: completion, for pre-trained models, which continue a Python file; and chat,
+for instruction-tuned (-it) ones, which answer with a fenced block. Both directions are pure and
+total: a program is found, or an empty one, in any text whatsoever. Whether the program is right
+is for the sandbox to say; the turn markers of a chat are the tokenizer's.
+"""
+
+import re
+import textwrap
+
+from jaxalign.types import Task
+
+HEAD = "import jax\nimport jax.numpy as jnp\n\n\n"
+# An instruction-only task is a program; as a function's body it ends where the indentation does.
+_MAIN = "def main() -> None:"
+_WIDTH = 88
+_FENCED = re.compile(r"^```(?:python|py)[ \t\r]*\n(.*?)^```[ \t\r]*$", re.M | re.S | re.I)
+
+
+def completion_prompt(task: Task) -> str:
+    """The head of a Python file, up to where the body of the wanted function starts."""
+    return f"{HEAD}{task.signature or _MAIN}\n{_docstring(task.instruction)}\n"
+
+
+def completion_program(task: Task, completion: str) -> str:
+    """The prompt and the completed body, which ends before the first unindented line."""
+    margin = re.search(r"^\S", completion, re.M)
+    body = completion[: margin.start()] if margin else completion
+    call = "" if task.signature else "\n\nmain()\n"
+    return completion_prompt(task) + body + call
+
+
+def chat_prompt(task: Task) -> str:
+    """The user's turn: the instruction, and in what form to answer."""
+    if not task.signature:
+        form = "Answer with one ```python block: a complete JAX program, with asserts that test it."
+        return f"{task.instruction}\n\n{form}"
+    return (
+        f"Write this function in Python with JAX:\n\n    {task.signature}\n\n{task.instruction}\n\n"
+        "Answer with one ```python block that holds the imports and the whole function."
+    )
+
+
+def chat_program(completion: str) -> str:
+    """The last closed ```python block, as later ones correct earlier ones; "" if there is none."""
+    blocks = _FENCED.findall(completion)
+    return blocks[-1] if blocks else ""
+
+
+def _docstring(text: str) -> str:
+    """A docstring for a function's body: each line of `text` wrapped, quotes escaped."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    lines = [_wrap(line) for line in f'"""{escaped}'.split("\n")]
+    one_line = len(lines) == 1 and "\n" not in lines[0] and len(lines[0]) + 3 <= _WIDTH
+    return "\n".join(lines) + ('"""' if one_line else '\n    """')
+
+
+def _wrap(line: str) -> str:
+    return textwrap.fill(
+        line,
+        _WIDTH,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,143 @@
+"""What a task is on disk, and how it becomes a `Task`.
+
+A task file is a Python module with
+    a docstring                      the instruction, in words, with shapes and dtypes;
+    def <file name>(...) -> ...      the reference solution, annotated;
+    def make_inputs(rng)             draws a list of argument tuples from a NumPy generator;
+    LEVEL = 1, 2 or 3                optionally RTOL and ATOL;
+    def wrong_<what>(...)            plausible mistakes that the drawn inputs must expose.
+
+Files are read by `ast` and never imported here: the sandbox runs their source. That references
+are right and mistakes are exposed is therefore proved by the tests, not by this module.
+"""
+
+import ast
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from jaxalign.errors import UserError
+from jaxalign.types import Task
+
+LEVELS = (1, 2, 3)
+_TYPES: dict[str, Any] = {field.name: field.type for field in dataclasses.fields(Task)}
+
+
+def read_folder(folder: Path, split: str) -> list[Task]:
+    """The task files below a folder, sorted by id: the path from the folder's own name on."""
+    paths = [path for path in folder.rglob("*.py") if not path.name.startswith("_")]
+    if not paths:
+        raise UserError(f"{folder}: no task files (*.py) here; point to a folder that has some.")
+    tasks = [_read_file(path, folder.absolute().parent, split) for path in paths]
+    return sorted(tasks, key=lambda task: task.id)
+
+
+def _read_file(path: Path, root: Path, split: str) -> Task:
+    identifier = path.absolute().relative_to(root).with_suffix("").as_posix()
+    return task_from_source(read_text(path), identifier, split, where=str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(f"{path}: there is no such file or folder; check the path.") from None
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8.") from None
+
+
+def task_from_source(source: str, identifier: str, split: str, where: str) -> Task:
+    """The Task in a task file's source; `identifier` is folder/area/name.
+
+    Raises UserError, naming `where` and the field, if a field is missing or malformed.
+    """
+    module = _parse(source, where)
+    _, *areas, name = identifier.split("/")
+    instruction = _unwrap(ast.get_docstring(module) or "")
+    if not instruction:
+        raise UserError(f"{where}: lacks the instruction; start the file with a docstring.")
+    reference = _required_functions(module, name, where)
+    if reference.returns is None:
+        raise UserError(f"{where}: {name} lacks its return annotation; add one, as jax.Array.")
+    constants = _constants(module)
+    if constants.get("LEVEL") not in LEVELS:
+        raise UserError(f"{where}: lacks LEVEL; add LEVEL = 1, 2 or 3.")
+    tolerances = {key.lower(): constants[key] for key in ("RTOL", "ATOL") if key in constants}
+    record = dict(
+        id=identifier,
+        instruction=instruction,
+        entry_point=name,
+        signature=_signature(reference),
+        source=source,
+        area=areas[0] if areas else "",
+        level=constants["LEVEL"],
+        split=split,
+        **tolerances,
+    )
+    return task_from_record(record, where)
+
+
+def task_from_record(record: object, where: str) -> Task:
+    """The Task whose fields a JSON object holds.
+
+    Raises UserError, naming `where` and the field, if one is missing, unknown or of a wrong type.
+    """
+    if not isinstance(record, dict):
+        raise UserError(f"{where}: is not an object; each entry must be one, as {{...}}.")
+    for field in ("id", "instruction", "entry_point", "signature", "source"):
+        if not record.get(field):
+            raise UserError(f"{where}: lacks {field}; a full task needs it.")
+    for field, value in record.items():
+        if field not in _TYPES:
+            raise UserError(f"{where}: has an unknown field {field}; remove or rename it.")
+        if not _has_type(value, _TYPES[field]):
+            raise UserError(f"{where}: {field} is {value!r}; it must be {_TYPES[field].__name__}.")
+    task = Task(**record)
+    _required_functions(_parse(task.source, where), task.entry_point, where)
+    return task
+
+
+def _has_type(value: object, wanted: type) -> bool:
+    accepted = (int, float) if wanted is float else (wanted,)
+    return isinstance(value, accepted) and not isinstance(value, bool)
+
+
+def _parse(source: str, where: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise UserError(f"{where}: its source is not valid Python ({error}).") from None
+
+
+def _required_functions(module: ast.Module, name: str, where: str) -> ast.FunctionDef:
+    """The reference's node; both it and make_inputs must be there."""
+    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    for required in (name, "make_inputs"):
+        if required not in functions:
+            raise UserError(f"{where}: lacks the function {required}; define it in the source.")
+    return functions[name]
+
+
+def _constants(module: ast.Module) -> dict[str, Any]:
+    """Top-level names bound to literals."""
+    return {
+        target.id: node.value.value
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def _signature(function: ast.FunctionDef) -> str:
+    assert function.returns is not None
+    arguments, returns = ast.unparse(function.args), ast.unparse(function.returns)
+    return f"def {function.name}({arguments}) -> {returns}:"
+
+
+def _unwrap(docstring: str) -> str:
+    """One line a paragraph, so that prompts can wrap it to their own width."""
+    return "\n\n".join(" ".join(part.split()) for part in docstring.split("\n\n"))

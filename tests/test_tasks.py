@@ -1,0 +1,244 @@
+"""Reading tasks from files of all kinds, and the text between tasks and models."""
+
+import ast
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaxalign import tasks
+from jaxalign.errors import UserError
+from jaxalign.tasks import importers, prompts
+from jaxalign.types import Task
+
+GOOD = '''"""Return twice each element of x,
+a float32 vector.
+
+The shape stays.
+"""
+
+import jax
+
+LEVEL = 2
+RTOL = 1e-3
+
+
+def double(x: jax.Array, bias: float = 0.5) -> jax.Array:
+    return 2 * x
+
+
+def make_inputs(rng):
+    return [(rng.random(3), 0.5)]
+'''
+RECORD = {
+    "id": "mine/double",
+    "instruction": "Return twice x.",
+    "entry_point": "double",
+    "signature": "def double(x: jax.Array) -> jax.Array:",
+    "source": GOOD,
+}
+TASK = Task(
+    id="t", instruction="Return twice x.", entry_point="double", signature=RECORD["signature"]
+)
+PROGRAM = Task(id="p", instruction="Print 1.")
+
+
+def write_task(folder, source: str = GOOD):
+    path = folder / "mine" / "arrays" / "double.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source)
+    return folder / "mine"
+
+
+# --- from files to tasks -------------------------------------------------------------------------
+
+
+def test_a_task_file_gives_every_field(tmp_path):
+    (task,) = importers.load(write_task(tmp_path))
+    assert task == Task(
+        id="mine/arrays/double",
+        instruction="Return twice each element of x, a float32 vector.\n\nThe shape stays.",
+        entry_point="double",
+        signature="def double(x: jax.Array, bias: float=0.5) -> jax.Array:",
+        source=GOOD,
+        rtol=1e-3,
+        atol=Task.atol,
+        area="arrays",
+        level=2,
+        split="train",
+    )
+
+
+def test_library_ids_are_sorted_and_lead_with_the_split():
+    ids = [task.id for task in tasks.load("library:train")]
+    assert ids == sorted(ids)
+    assert "train/elementwise/rectify" in ids
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"""Return', "_ = " + '"""Return', "lacks the instruction"),
+        ("def double", "def triple", "lacks the function double"),
+        ("def make_inputs", "def inputs", "lacks the function make_inputs"),
+        (" -> jax.Array", "", "lacks its return annotation"),
+        ("LEVEL = 2", "", "lacks LEVEL"),
+        ("LEVEL = 2", "LEVEL = 4", "lacks LEVEL"),
+        ("RTOL = 1e-3", "RTOL = 'small'", "rtol is 'small'"),
+        ("return 2 * x", "return 2 *", "not valid Python"),
+    ],
+)
+def test_a_malformed_task_file_is_named_with_its_field(tmp_path, old, new, complaint):
+    folder = write_task(tmp_path, GOOD.replace(old, new))
+    with pytest.raises(UserError, match=complaint) as caught:
+        tasks.load(str(folder))
+    assert "double.py" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_task_files_are_never_executed_by_the_loader(tmp_path):
+    write_task(tmp_path, GOOD + "\nraise SystemExit('executed')\n")
+    assert len(importers.load(tmp_path / "mine")) == 1
+
+
+def test_instruction_only_entries_load_with_ids_by_position(tmp_path):
+    path = tmp_path / "sft.json"
+    path.write_text(
+        json.dumps([{"instruction": "Sort.", "output": "..."}, {"instruction": " Add. "}])
+    )
+    assert importers.load(path) == [
+        Task(id="sft/0", instruction="Sort."),
+        Task(id="sft/1", instruction="Add."),
+    ]
+
+
+@pytest.mark.parametrize("as_lines", [False, True])
+def test_full_tasks_load_from_a_list_and_from_lines(tmp_path, as_lines):
+    records = [RECORD, {**RECORD, "id": "mine/other", "level": 3, "rtol": 1}]
+    lines = "\n".join(json.dumps(record) for record in records) + "\n"
+    path = tmp_path / "tasks.json"
+    path.write_text(lines if as_lines else json.dumps(records, indent=2))
+    assert importers.load(path) == [Task(**record) for record in records]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("not json", "neither a JSON list nor JSON lines"),
+        ("[{]", "neither a JSON list nor JSON lines"),
+        ("[" * 100_000, "neither a JSON list nor JSON lines"),
+        ("", "holds no tasks"),
+        ("[]", "holds no tasks"),
+        ("[1]", "entry 0: is not an object"),
+        ('[{"instruction": "a"}, {"prompt": "b"}]', "entry 1: lacks instruction"),
+        ('[{"instruction": 3}]', "entry 0: lacks instruction"),
+        (json.dumps([{**RECORD, "signature": ""}]), "entry 0: lacks signature"),
+        (json.dumps([{**RECORD, "rtoll": 1e-3}]), "entry 0: has an unknown field rtoll"),
+        (json.dumps([{**RECORD, "level": "hard"}]), "entry 0: level is 'hard'; it must be int"),
+        (json.dumps([{**RECORD, "source": "def f("}]), "entry 0: its source is not valid Python"),
+        (json.dumps([{**RECORD, "entry_point": "f"}]), "entry 0: lacks the function f"),
+        (json.dumps([RECORD, RECORD]), "two tasks have the id mine/double"),
+    ],
+)
+def test_a_malformed_json_file_gets_one_sentence(tmp_path, text, complaint):
+    path = tmp_path / "tasks.json"
+    path.write_text(text)
+    with pytest.raises(UserError, match=complaint) as caught:
+        tasks.load(str(path))
+    assert "tasks.json" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_paths_and_splits_that_do_not_exist_are_named(tmp_path):
+    (tmp_path / "binary").write_bytes(b"\xff\xfe\x00")
+    for spec, complaint in {
+        str(tmp_path / "nowhere"): "no such file or folder",
+        str(tmp_path): "no task files",
+        str(tmp_path / "binary"): "not UTF-8",
+        "library:test": "no such split; use one of train, validation, heldout",
+    }.items():
+        with pytest.raises(UserError, match=complaint) as caught:
+            tasks.load(spec)
+        assert spec in str(caught.value)
+
+
+# --- from tasks to text and back -----------------------------------------------------------------
+
+
+def test_completion_prompt_ends_where_the_body_starts():
+    assert prompts.completion_prompt(TASK) == (
+        "import jax\nimport jax.numpy as jnp\n\n\n"
+        "def double(x: jax.Array) -> jax.Array:\n"
+        '    """Return twice x."""\n'
+    )
+
+
+@given(
+    st.text(st.characters(categories=("L", "N", "P", "S"), include_characters=" \n"), min_size=1)
+)
+def test_docstring_holds_any_instruction(instruction):
+    task = Task(id="t", instruction=instruction, signature="def f():")
+    function = ast.parse(prompts.completion_prompt(task)).body[-1]
+    assert isinstance(function, ast.FunctionDef)
+    docstring = ast.get_docstring(function)
+    assert docstring is not None
+    assert docstring.split() == instruction.split()
+
+
+def test_long_instructions_are_wrapped():
+    task = Task(id="t", instruction="word " * 100, signature="def f():")
+    assert max(map(len, prompts.completion_prompt(task).split("\n"))) <= 88
+
+
+def test_program_ends_before_the_first_line_at_the_margin():
+    body = "    y = 2 * x\n\n    return y\n"
+    program = prompts.completion_program(TASK, body + "\n\ndef main():\n    pass\n")
+    assert program == prompts.completion_prompt(TASK) + body + "\n\n"
+
+
+def test_unfinished_completion_is_kept_whole():
+    assert prompts.completion_program(TASK, "    return 2").endswith('"""\n    return 2')
+
+
+def test_completion_without_a_body_is_a_program_that_does_nothing():
+    program = prompts.completion_program(TASK, "return 2 * x\n")
+    assert program == prompts.completion_prompt(TASK)
+
+
+def test_completed_instruction_only_program_runs_its_body():
+    namespace = {"trace": []}
+    exec(prompts.completion_program(PROGRAM, "    trace.append(1)\n\nbroken("), namespace)
+    assert namespace["trace"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "program"),
+    [
+        ("Sure:\n```python\nx = 1\n```\nDone.", "x = 1\n"),
+        ("```py\nx = 1\n```\nNo, rather\n```python\nx = 2\n```", "x = 2\n"),
+        ("```Python  \r\nx = 1\r\n```\r\n", "x = 1\r\n"),
+        ("```python\nx = 1\n```\nIt prints\n```\n3\n```", "x = 1\n"),
+        ("```python\n```", ""),
+        ("```python\nx = 1", ""),
+        ("```\nx = 1\n```", ""),
+        ("x = 1", ""),
+    ],
+)
+def test_chat_program_is_the_last_closed_python_block(answer, program):
+    assert prompts.chat_program(answer) == program
+
+
+@given(st.text() | st.text("`python \n\tx=1#\"'", max_size=200))
+def test_a_program_is_found_in_any_text(text):
+    assert prompts.chat_program(text) in text
+    for task in (TASK, PROGRAM, Task(id="t", instruction=text)):
+        assert prompts.completion_program(task, text).startswith(prompts.completion_prompt(task))
+        assert task.instruction in prompts.chat_prompt(task)
+
+
+def test_chat_prompt_gives_signature_and_instruction():
+    prompt = prompts.chat_prompt(TASK)
+    assert TASK.signature in prompt
+    assert "```python" in prompt
+    assert "assert" in prompts.chat_prompt(PROGRAM)
