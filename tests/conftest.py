@@ -1,0 +1,63 @@
+"""Shared fixtures: eight simulated CPU devices, and a tiny Gemma with every feature of a real one."""
+
+import os
+
+os.environ["JAX_PLATFORMS"] = "cpu"
+os.environ["XLA_FLAGS"] = (
+    os.environ.get("XLA_FLAGS", "") + " --xla_force_host_platform_device_count=8"
+)
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+import pytest
+from flax import nnx
+
+from jaxalign.gemma.config import GemmaConfig
+from jaxalign.gemma.model import Gemma
+
+TINY = GemmaConfig(
+    num_layers=7,
+    hidden_size=32,
+    num_heads=4,
+    num_kv_heads=2,
+    head_dim=16,
+    intermediate_size=64,
+    sliding_window=8,
+    vocab_size=600,
+    rope_global_factor=8.0,
+)
+
+
+def make_model(config: GemmaConfig, seed: int = 0) -> Gemma:
+    """Random weights, norms included: an untouched norm would hide a missing one."""
+    model = Gemma(config, jax.random.key(seed))
+    structure, params = nnx.split(model)
+    leaves, treedef = jax.tree.flatten(params)
+    keys = jax.random.split(jax.random.key(seed + 1), len(leaves))
+    noisy = [x + 0.1 * jax.random.normal(k, x.shape) for x, k in zip(leaves, keys, strict=True)]
+    return nnx.merge(structure, jax.tree.unflatten(treedef, noisy))
+
+
+@pytest.fixture(scope="session")
+def tiny_config() -> GemmaConfig:
+    return TINY
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Gemma:
+    return make_model(TINY)
+
+
+@pytest.fixture(scope="session")
+def indivisible_model() -> Gemma:
+    """Three heads, one key/value head, odd vocabulary: nothing divides by 2 or 4 but the width."""
+    return make_model(
+        dataclasses.replace(TINY, num_heads=3, num_kv_heads=1, vocab_size=601, hidden_size=36)
+    )
+
+
+@pytest.fixture
+def positions_BT() -> jax.Array:
+    return jnp.broadcast_to(jnp.arange(20), (2, 20))

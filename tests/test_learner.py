@@ -1,0 +1,157 @@
+"""The update: layouts, accumulation, adapters and meshes all give the plain computation."""
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+import pytest
+from flax import nnx
+
+from jaxalign import learner, losses
+from jaxalign.gemma import lora
+from jaxalign.gemma.model import Gemma
+from jaxalign.learner import UpdateOptions, completion_logprobs, grpo_step, score, start
+from jaxalign.mesh import make_mesh, shard, shard_rows
+from jaxalign.types import Batch
+
+P, G, T, C = 4, 3, 10, 6
+OPTIMIZER = optax.adamw(1e-3)
+OPTIONS = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
+
+
+@pytest.fixture(scope="module")
+def batch() -> Batch:
+    rng = np.random.default_rng(0)
+    lengths_PG = rng.integers(1, C + 1, (P, G)).astype(np.int32)
+    mask_PGC = (np.arange(C) < lengths_PG[..., None]).astype(np.float32)
+    return Batch(
+        prompt_tokens_PT=rng.integers(0, 600, (P, T)).astype(np.int32),
+        prompt_lengths_P=rng.integers(3, T + 1, P).astype(np.int32),
+        tokens_PGC=rng.integers(0, 600, (P, G, C)).astype(np.int32),
+        lengths_PG=lengths_PG,
+        mask_PGC=mask_PGC,
+        sampler_logprobs_PGC=-6 * np.ones((P, G, C), np.float32),
+        advantages_PG=rng.normal(size=(P, G)).astype(np.float32),
+    )
+
+
+def plain_logprobs(model: Gemma, batch: Batch) -> np.ndarray:
+    """Each prompt and completion alone, without padding, full logits."""
+    out = np.zeros((P, G, C), np.float32)
+    forward = jax.jit(lambda t, p: jax.nn.log_softmax(model.logits(model(t, p))))
+    for p in range(P):
+        for g in range(G):
+            prompt = batch.prompt_tokens_PT[p, : batch.prompt_lengths_P[p]]
+            completion = batch.tokens_PGC[p, g, : batch.lengths_PG[p, g]]
+            tokens = np.concatenate([prompt, completion])
+            padded = np.zeros(T + C, np.int32)
+            padded[: len(tokens)] = tokens
+            logprobs = forward(padded[None], np.arange(T + C)[None])[0]
+            for i, token in enumerate(completion):
+                out[p, g, i] = logprobs[len(prompt) + i - 1, token]
+    return out
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_logprobs_equal_each_completion_alone(tiny_model, batch, shared, monkeypatch):
+    monkeypatch.setattr(learner, "sharing_wins", lambda *_: shared)
+    logprobs, entropy = jax.jit(lambda m: completion_logprobs(m, batch, 1.0))(tiny_model)
+    expected = plain_logprobs(tiny_model, batch)
+    np.testing.assert_allclose(logprobs * batch.mask_PGC, expected, atol=2e-5)
+    assert (entropy > 0).all()
+
+
+def test_shared_and_separate_rows_give_the_same_gradient(tiny_model, batch, monkeypatch):
+    def gradient(shared: bool):
+        monkeypatch.setattr(learner, "sharing_wins", lambda *_: shared)
+
+        def loss(model):
+            return jnp.sum(completion_logprobs(model, batch, 0.7)[0] * batch.mask_PGC)
+
+        return jax.jit(jax.grad(loss))(tiny_model)
+
+    assert_close(gradient(True), gradient(False), 1e-5)
+
+
+def test_sharing_pays_for_long_prompts_only(tiny_config):
+    config = dataclasses.replace(tiny_config, hidden_size=640, intermediate_size=2048)
+    assert learner.sharing_wins(config, T=256, G=8, C=64)
+    assert not learner.sharing_wins(config, T=32, G=8, C=4096)
+    assert not learner.sharing_wins(config, T=256, G=1, C=64)
+
+
+@pytest.mark.parametrize("loss_type", ["grpo", "bnpo", "dr_grpo", "dapo", "cispo"])
+def test_accumulation_equals_one_batch(tiny_model, batch, loss_type):
+    loss = losses.PolicyLossOptions(loss_type=loss_type)
+    if loss_type == "bnpo":  # a mean over microbatches of token means: equal masks make it equal
+        batch = batch._replace(mask_PGC=np.ones_like(batch.mask_PGC))
+    one = update(tiny_model, batch, dataclasses.replace(OPTIONS, loss=loss))
+    four = update(tiny_model, batch, dataclasses.replace(OPTIONS, loss=loss, microbatches=4))
+    assert_close(one, four, 1e-5)
+
+
+def test_checkpointing_changes_nothing(tiny_model, batch):
+    remat = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
+    assert_close(update(tiny_model, batch, OPTIONS), update(tiny_model, batch, remat), 1e-5)
+
+
+def test_score_equals_the_trainers_logprobs(tiny_model, batch):
+    expected = jax.jit(lambda m: completion_logprobs(m, batch, 0.5)[0])(tiny_model)
+    np.testing.assert_allclose(score(tiny_model, batch, 0.5, 2), expected, atol=1e-5)
+
+
+def test_an_update_raises_the_likelihood_of_what_was_rewarded(tiny_model, batch):
+    sign = np.where(np.arange(G) == 0, 1.0, -0.5).astype(np.float32)
+    batch = batch._replace(advantages_PG=np.broadcast_to(sign, (P, G)))
+    policy, state = start(copy(tiny_model), OPTIMIZER)
+    before = score(tiny_model, batch, 1.0, 1)
+    for _ in range(3):
+        state, _ = grpo_step(policy, state, batch, OPTIMIZER, OPTIONS)
+    change = (score(policy.model(state.params), batch, 1.0, 1) - before) * batch.mask_PGC
+    assert change[:, 0].sum() > 0 > change[:, 1:].sum()
+
+
+def test_only_adapters_train_with_lora(tiny_model, batch):
+    adapted = lora.attach(tiny_model, lora.LoraConfig(4, 8.0), jax.random.key(1))
+    policy, state = start(adapted, OPTIMIZER)
+    paths = {path[-1] for path, _ in nnx.to_flat_state(state.params)}
+    assert paths == {"lora_a", "lora_b"}
+    for _ in range(2):  # B is zero at first, so A moves only from the second step on
+        state, stats = grpo_step(policy, state, batch, OPTIMIZER, OPTIONS)
+    assert stats["grad_norm"] > 0
+    trained = policy.model(state.params)
+    np.testing.assert_array_equal(trained.embedding[...], tiny_model.embedding[...])
+
+
+@pytest.mark.parametrize("rank", [0, 4])
+@pytest.mark.parametrize("mesh_spec", ["8x1", "2x4", "1x8"])
+@pytest.mark.parametrize("which", ["tiny_model", "indivisible_model"])
+def test_a_step_on_a_mesh_equals_one_device(which, mesh_spec, rank, batch, request):
+    model = request.getfixturevalue(which)
+    batch = jax.tree.map(lambda x: np.concatenate([x, x[::-1]]), batch)  # 8 prompts
+    adapted = lora.attach(model, lora.LoraConfig(rank), jax.random.key(1))
+    expected = update(adapted, batch, OPTIONS)
+    mesh = make_mesh(mesh_spec)
+    with jax.set_mesh(mesh):
+        got = update(shard(adapted, mesh), shard_rows(batch, mesh), OPTIONS)
+    assert_close(expected, got, 1e-5)
+
+
+def update(model: Gemma, batch: Batch, options: UpdateOptions) -> tuple:
+    """Parameters after two SGD steps, and the last loss. SGD: Adam would hide a scale."""
+    optimizer = optax.sgd(0.1)
+    policy, state = start(copy(model), optimizer)
+    for _ in range(2):
+        state, stats = grpo_step(policy, state, batch, optimizer, options)
+    return state.params, stats["loss"]
+
+
+def copy(model: Gemma) -> Gemma:
+    """The step donates its state; a fixture must survive that."""
+    return jax.tree.map(jnp.copy, model)
+
+
+def assert_close(a, b, atol: float) -> None:
+    jax.tree.map(lambda x, y: np.testing.assert_allclose(x, y, atol=atol, rtol=1e-4), a, b)
