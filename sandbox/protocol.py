@@ -38,11 +38,11 @@ class Limits(Model):
     file_mb: size of its scratch directory, MiB.
     """
 
-    seconds: float = Field(20.0, gt=0)
-    memory_mb: int = Field(2048, ge=256)
-    output_bytes: int = Field(64 * 1024, ge=0)
-    processes: int = Field(64, ge=32)  # XLA alone starts about 16 threads
-    file_mb: int = Field(16, ge=1)
+    seconds: float = Field(default=20.0, gt=0)
+    memory_mb: int = Field(default=2048, ge=256)
+    output_bytes: int = Field(default=64 * 1024, ge=0)
+    processes: int = Field(default=64, ge=32)  # XLA alone starts about 16 threads
+    file_mb: int = Field(default=16, ge=1)
 
     def under(self, ceiling: "Limits") -> "Limits":
         """The smaller of both, field by field."""
@@ -87,8 +87,8 @@ class TaskSpec(Model):
 
     entry_point: Annotated[str, AfterValidator(_identifier)]
     source: str
-    rtol: float = Field(1e-4, ge=0)
-    atol: float = Field(1e-5, ge=0)
+    rtol: float = Field(default=1e-4, ge=0)
+    atol: float = Field(default=1e-5, ge=0)
 
 
 class JudgeRequest(Model):
