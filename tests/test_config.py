@@ -1,0 +1,86 @@
+"""Presets and flags: what a user writes becomes a dataclass, or one clear sentence."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from jaxalign import config
+from jaxalign.errors import UserError
+
+
+@dataclass(frozen=True)
+class Inner:
+    rate: float = 0.1
+    kind: Literal["a", "b"] = "a"
+
+
+@dataclass(frozen=True)
+class Outer:
+    """A run."""
+
+    steps: int = 3
+    folder: Path = Path("runs")
+    weights: dict[str, float] = field(default_factory=lambda: {"x": 1.0})
+    inner: Inner = Inner()
+
+
+@pytest.fixture
+def preset(tmp_path):
+    path = tmp_path / "preset.yaml"
+    path.write_text("steps: 5\ninner:\n  rate: 1e-6\nweights: {y: 2}\n")
+    return path
+
+
+def test_flags_override_the_preset_and_the_preset_the_defaults(preset):
+    got = config.parse(Outer, ["--config", str(preset), "--steps", "7", "--inner.kind", "b"])
+    assert got == Outer(7, Path("runs"), {"y": 2.0}, Inner(1e-6, "b"))
+
+
+def test_dump_and_load_are_inverse(tmp_path):
+    path = tmp_path / "dumped.yaml"
+    original = Outer(9, Path("elsewhere"), {"z": 0.5}, Inner(3e-7, "b"))
+    path.write_text(config.dump(original))
+    assert config.load(Outer, path) == original
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("stepz: 3", "unknown key 'stepz'; did you mean 'steps'"),
+        ("inner: {rat: 1}", "inner: unknown key 'rat'"),
+        ("steps: many", "steps is 'many'"),
+        ("inner: {kind: c}", "kind is 'c'"),
+        ("inner: 3", "wants keys and values"),
+        ("[1", "is not YAML"),
+    ],
+)
+def test_a_bad_preset_is_one_clear_sentence(tmp_path, text, says):
+    path = tmp_path / "bad.yaml"
+    path.write_text(text)
+    with pytest.raises(UserError, match=says) as error:
+        config.load(Outer, path)
+    assert str(path) in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_preset_is_named(tmp_path):
+    with pytest.raises(UserError, match=r"nowhere\.yaml"):
+        config.parse(Outer, ["--config", str(tmp_path / "nowhere.yaml")])
+
+
+def test_an_unknown_flag_exits_with_2():
+    with pytest.raises(SystemExit) as exit_:
+        config.parse(Outer, ["--stepz", "3"])
+    assert exit_.value.code == 2
+
+
+def test_a_users_mistake_exits_with_2_and_no_traceback(monkeypatch, capsys):
+    def main(_):
+        raise UserError("there is no such file: check the path")
+
+    with pytest.raises(SystemExit) as exit_:
+        config.run(main)
+    assert exit_.value.code == 2
+    assert capsys.readouterr().err == "error: there is no such file: check the path\n"

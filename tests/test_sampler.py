@@ -1,0 +1,141 @@
+"""Sampling: the right distribution, the trainer's log-probabilities, ends, and no recompilation."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+from scipy import stats
+
+from jaxalign import sampler
+from jaxalign.learner import completion_logprobs
+from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
+from jaxalign.types import Batch
+
+PROMPTS = [[2, 17, 9, 30], [2, 5], [2, 8, 8, 100, 7, 45, 3]]
+NEVER = Stops.at_tokens([], 600)
+
+
+@pytest.fixture(scope="module")
+def rollout_model(tiny_model):
+    return for_rollout(tiny_model)
+
+
+def draw(model, stops=NEVER, seed=0, generations=4, **options):
+    config = SamplingConfig(**{"max_completion_length": 12, **options})
+    return Sampler(config, stops)(model, PROMPTS, generations, jax.random.key(seed))
+
+
+def as_batch(samples) -> Batch:
+    zeros = np.zeros_like(samples.logprobs_PGC)
+    return Batch(*samples[:2], samples.tokens_PGC, samples.lengths_PG, zeros, zeros, zeros[..., 0])
+
+
+@pytest.mark.parametrize("temperature", [1.0, 0.6])
+def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
+    samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
+    expected, _ = completion_logprobs(tiny_model, as_batch(samples), temperature)
+    real = np.arange(12) < samples.lengths_PG[..., None]
+    assert real.sum() < real.size  # some stopped early
+    np.testing.assert_allclose(samples.logprobs_PGC, np.where(real, expected, 0), atol=1e-4)
+
+
+def test_greedy_equals_full_recomputation(tiny_model, rollout_model):
+    samples = draw(rollout_model, generations=1, temperature=0.0)
+    forward = jax.jit(lambda t, p: tiny_model.logits(tiny_model(t, p)))
+    for prompt, completion in zip(PROMPTS, samples.tokens_PGC[:, 0], strict=True):
+        tokens = np.zeros((1, 20), np.int32)
+        row = [*prompt, *completion]
+        tokens[0, : len(row)] = row
+        logits_TV = forward(tokens, jnp.arange(20)[None])[0]
+        predicted = np.argmax(logits_TV[len(prompt) - 1 : len(row) - 1], axis=-1)
+        np.testing.assert_array_equal(completion, predicted)
+
+
+def test_a_seed_reproduces_and_another_does_not(rollout_model):
+    first, again, other = (draw(rollout_model, seed=s).tokens_PGC for s in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert (first != other).any()
+    assert (first[:, 0] != first[:, 1]).any()  # nor do a group's rows repeat each other
+
+
+def test_a_completion_ends_with_its_stop_token(rollout_model):
+    stop_ids = list(range(60))
+    samples = draw(rollout_model, Stops.at_tokens(stop_ids, 600))
+    for tokens, length, stopped in zip(
+        samples.tokens_PGC.reshape(-1, 12),
+        samples.lengths_PG.ravel(),
+        samples.stopped_PG.ravel(),
+        strict=True,
+    ):
+        is_stop = np.isin(tokens[:length], stop_ids)
+        assert not is_stop[:-1].any()
+        assert is_stop[-1] == stopped
+        assert stopped or length == 12
+        assert (tokens[length:] == 0).all()
+
+
+def test_leaving_the_indented_body_ends_a_completion():
+    line_end, margin = jnp.arange(6) == 1, jnp.arange(6) == 2
+    stops = Stops(jnp.arange(6) == 5, line_end, margin)
+    previous, token = jnp.array([1, 1, 0, 2, 0]), jnp.array([2, 3, 2, 1, 5])
+    assert stops.hit(previous, token).tolist() == [True, False, False, False, True]
+
+
+FILTERS = [{}, {"top_k": 7}, {"top_p": 0.7}, {"min_p": 0.15}, {"top_k": 9, "top_p": 0.8}]
+
+
+@pytest.mark.parametrize("options", FILTERS)
+def test_the_distribution_is_exact(options):
+    """Chi-square against probabilities from an independent float64 implementation."""
+    logits = np.random.default_rng(3).normal(size=1300) * 2
+    logits[700:] -= 3  # more than two blocks of the two-level inversion, unequal mass
+    config = SamplingConfig(temperature=0.8, **options)
+    draws = 40_000
+    rows = jnp.broadcast_to(jnp.asarray(logits, jnp.float32), (draws // 8, 1300))
+    keys = jax.random.split(jax.random.key(5), 8)
+    one = jax.jit(lambda key: sampler.sample(rows, key, config)[0])
+    counts = np.bincount(np.concatenate([one(k) for k in keys]), minlength=1300)
+    expected = filtered_probabilities(logits / 0.8, **options) * draws
+    assert counts[expected == 0].sum() == 0
+    frequent = expected >= 5
+    observed = np.append(counts[frequent], counts[~frequent].sum())
+    predicted = np.append(expected[frequent], expected[~frequent].sum())
+    keep = predicted > 0
+    assert stats.chisquare(observed[keep], predicted[keep]).pvalue > 1e-3
+
+
+def filtered_probabilities(logits, top_k=0, top_p=1.0, min_p=0.0):
+    order = np.argsort(-logits)
+    probs = np.exp(logits[order] - logits.max())
+    if top_k:
+        probs[top_k:] = 0
+    probs /= probs.sum()
+    if top_p < 1:
+        last = np.searchsorted(np.cumsum(probs), top_p)
+        probs[last + 1 :] = 0
+    probs[probs < min_p * probs[0]] = 0
+    out = np.zeros_like(probs)
+    out[order] = probs / probs.sum()
+    return out
+
+
+def test_inversion_never_returns_a_token_without_mass():
+    logits = jnp.full((4, 1000), -jnp.inf).at[:, 700].set(0.0)
+    edge = jnp.array([0.0, 0.5, 0.9999999, 1.0])
+    assert sampler.invert_cdf(logits, edge).tolist() == [700] * 4
+
+
+def test_nothing_recompiles_once_a_bucket_was_seen(rollout_model):
+    config = SamplingConfig(max_completion_length=3)
+    sample = Sampler(config, NEVER)
+    before = sampler._generate._cache_size()
+    for step, prompts in enumerate(([[2, 3]] * 2, [[2] * 30, [4]], [[7] * 9, [1] * 32])):
+        sample(rollout_model, prompts, 2, jax.random.key(step))
+    assert sampler._generate._cache_size() == before + 1
+    assert sample.compilations == 1
+
+
+def test_buckets_hold_their_prompts_and_are_few():
+    lengths = range(1, 1025)
+    assert all(bucket_length(n) >= n for n in lengths)
+    assert len({bucket_length(n) for n in lengths}) == 10
