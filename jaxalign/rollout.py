@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from jaxalign.advantages import group_advantages
+from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
 from jaxalign.tasks import prompts
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples, Task
@@ -58,8 +58,7 @@ class Experience(NamedTuple):
     @property
     def informative_P(self) -> np.ndarray:
         """Whether a group's rewards differ at all: without that, its advantages are zero."""
-        rewards_PG = np.nan_to_num(self.rewards_PG, nan=np.nanmean(self.rewards_PG))
-        return rewards_PG.max(axis=1) - rewards_PG.min(axis=1) > 1e-6
+        return has_spread(self.rewards_PG)
 
 
 def decode(tokenizer: Tokenizer, samples: Samples) -> list[list[str]]:
@@ -103,7 +102,7 @@ def _concatenate(rounds: Sequence[Experience]) -> Experience:
 def to_batch(
     experience: Experience,
     penalties_PG: np.ndarray,
-    scale_rewards: str,
+    scale_rewards: ScaleRewards,
     mask_truncated: bool,
 ) -> Batch:
     """What the learner wants. penalties_PG is added to the rewards.
@@ -124,7 +123,7 @@ def to_batch(
         lengths_PG=samples.lengths_PG,
         mask_PGC=(real_PGC & counts_PG[..., None]).astype(np.float32),
         sampler_logprobs_PGC=samples.logprobs_PGC,
-        advantages_PG=group_advantages(rewards_PG, scale_rewards).astype(np.float32),
+        advantages_PG=group_advantages(rewards_PG, scale_rewards),
     )
 
 

@@ -93,8 +93,8 @@ def test_the_distribution_is_exact(options):
     draws = 40_000
     rows = jnp.broadcast_to(jnp.asarray(logits, jnp.float32), (draws // 8, 1300))
     keys = jax.random.split(jax.random.key(5), 8)
-    one = jax.jit(lambda key: sampler.sample(rows, key, config)[0])
-    counts = np.bincount(np.concatenate([one(k) for k in keys]), minlength=1300)
+    one = jax.jit(lambda rows, key: sampler.sample(rows, key, config)[0])
+    counts = np.bincount(np.concatenate([one(rows, k) for k in keys]), minlength=1300)
     expected = filtered_probabilities(logits / 0.8, **options) * draws
     assert counts[expected == 0].sum() == 0
     frequent = expected >= 5
@@ -136,6 +136,6 @@ def test_nothing_recompiles_once_a_bucket_was_seen(rollout_model):
 
 
 def test_buckets_hold_their_prompts_and_are_few():
-    lengths = range(1, 1025)
+    lengths = range(1, 1025)  # 32 48 64 96 128 192 256 384 512 768 1024
     assert all(bucket_length(n) >= n for n in lengths)
-    assert len({bucket_length(n) for n in lengths}) == 10
+    assert len({bucket_length(n) for n in lengths}) == 11
