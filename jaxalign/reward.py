@@ -1,0 +1,252 @@
+"""From a verdict to a reward: named parts, pure and bounded, and the one door to the sandbox.
+
+`grade` asks the sandbox what became of programs; `score` turns one verdict into parts and their
+weighted sum. A part is a pure function of the task, the completion's text, the program in it and
+the verdict, with a stated range. A part that fails counts as its lowest value: a bug in a reward
+must neither end a run nor pay. An infrastructure failure gives NaN, never a low reward: it says
+nothing about the program, and the trainer leaves it out.
+
+Not here: penalties on length (`jaxalign.advantages`), and how programs are found in texts.
+"""
+
+import ast
+import asyncio
+import logging
+import math
+import re
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jaxalign.errors import UserError
+from jaxalign.types import Task
+from sandbox.client import SandboxClient
+from sandbox.protocol import (
+    JudgeRequest,
+    Limits,
+    RunRequest,
+    RunResult,
+    Status,
+    TaskSpec,
+    Verdict,
+)
+
+log = logging.getLogger(__name__)
+
+ALL_PASSED_SHARE = 0.5  # of the execution part: what only a program that passes every test earns
+PRIMITIVES_SCALE = 4.0  # distinct primitives at which jax_usage reaches 1 - 1/e
+
+_FILENAME = "<completion>"
+# A program's own questionable escapes are no news for the trainer's console.
+warnings.filterwarnings("ignore", module=re.escape(_FILENAME))
+
+
+class Attempt(NamedTuple):
+    """One completion of a task. `program` is "" where the text holds none."""
+
+    task: Task
+    completion: str
+    program: str
+    verdict: Verdict
+
+
+class Part(NamedTuple):
+    """A reward part and its range; `lowest` also stands in for a part that fails."""
+
+    function: Callable[[Attempt], float]
+    lowest: float
+    highest: float
+
+
+def execution(attempt: Attempt) -> float:
+    """Half for the fraction of tests passed, half for passing all of them."""
+    verdict = attempt.verdict
+    passed = verdict.status == Status.PASSED
+    fraction = verdict.cases_passed / max(verdict.cases_total, 1)
+    return (1 - ALL_PASSED_SHARE) * fraction + ALL_PASSED_SHARE * passed
+
+
+def execution_pm1(attempt: Attempt) -> float:
+    """1 if the program passed, else -1: the original recipe."""
+    return 1.0 if attempt.verdict.status == Status.PASSED else -1.0
+
+
+def jax_usage(attempt: Attempt) -> float:
+    """1 - e^(-n / 4) for n distinct primitives in the trace of a program that passed, else 0."""
+    if attempt.verdict.status != Status.PASSED:
+        return 0.0
+    return 1.0 - math.exp(-len(attempt.verdict.primitives) / PRIMITIVES_SCALE)
+
+
+def program_format(attempt: Attempt) -> float:
+    """1/2 for a program that parses, 1 if it also defines the entry point, where one is asked."""
+    module = parse(attempt.program)
+    if module is None or not attempt.program.strip():
+        return 0.0
+    name = attempt.task.entry_point
+    return 1.0 if not name or name in _top_level_names(module) else 0.5
+
+
+_USES = re.compile(
+    r"^[ \t]*(?:import|from)[ \t]+(?:jax|flax|optax|haiku|equinox|chex|orbax|numpyro|diffrax)\b"
+    r"|(?:\bjax\.|@)(?:jit|grad|value_and_grad|vmap|pmap|jacfwd|jacrev|hessian|jvp|vjp|linearize"
+    r"|checkpoint|remat|custom_jvp|custom_vjp|eval_shape|make_jaxpr)\b"
+    r"|\blax\.[a-z]\w*",
+    re.MULTILINE,
+)
+
+
+def regex_jax(attempt: Attempt) -> float:
+    """How many imports of JAX libraries, transformations and lax operations the text of the
+    program holds; -1 if none, or no program. The original recipe: it rewards repetition.
+    """
+    return float(len(_USES.findall(attempt.program)) or -1)
+
+
+PARTS: dict[str, Part] = {
+    "execution": Part(execution, 0.0, 1.0),
+    "execution_pm1": Part(execution_pm1, -1.0, 1.0),
+    "jax_usage": Part(jax_usage, 0.0, 1.0),
+    "format": Part(program_format, 0.0, 1.0),
+    "regex_jax": Part(regex_jax, -1.0, math.inf),
+}
+
+
+@dataclass(frozen=True)
+class RewardConfig:
+    """Which parts make up the reward, by name with their weights, and how long each may take.
+
+    A part with weight 0 is measured and logged only. part_seconds: wall-clock time.
+    """
+
+    weights: dict[str, float] = field(
+        default_factory=lambda: {"execution": 1.0, "jax_usage": 0.1, "format": 0.1}
+    )
+    part_seconds: float = 1.0
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.weights) - set(PARTS))
+        if unknown or not self.weights:
+            what = f"unknown part {unknown[0]!r}" if unknown else "no part"
+            raise UserError(f"reward.weights has {what}: choose from {', '.join(PARTS)}")
+
+
+def score(
+    config: RewardConfig, task: Task, completion: str, program: str, verdict: Verdict
+) -> dict[str, float]:
+    """Each part by name, and "reward", their weighted sum; all NaN if nobody could judge."""
+    if verdict.status == Status.INFRASTRUCTURE:
+        return dict.fromkeys([*config.weights, "reward"], math.nan)
+    attempt = Attempt(task, completion, program, verdict)
+    parts = {name: _value(name, attempt, config.part_seconds) for name in config.weights}
+    return parts | {"reward": sum(config.weights[name] * value for name, value in parts.items())}
+
+
+def _value(name: str, attempt: Attempt, seconds: float) -> float:
+    """The part's value, or its lowest if it raises, is late, or leaves its range.
+
+    It runs in a thread, which is left behind when late. One deep in C code that holds the
+    interpreter's lock cannot be overtaken so: regular expressions here must be linear.
+    """
+    part = PARTS[name]
+    values: list[float] = []
+    errors: list[Exception] = []
+
+    def work() -> None:
+        try:
+            values.append(float(part.function(attempt)))
+        except Exception as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=work, name=f"reward-{name}", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if values and part.lowest <= values[0] <= part.highest:
+        return values[0]
+    reason = repr(errors[0]) if errors else f"gave {values[0]}" if values else f"over {seconds} s"
+    log.warning("reward part %s on task %s: %s; counted lowest", name, attempt.task.id, reason)
+    return part.lowest
+
+
+def parse(program: str) -> ast.Module | None:
+    """The program's syntax tree, or None if it has none. Nothing is executed."""
+    try:
+        return ast.parse(program, filename=_FILENAME)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None  # ValueError: NUL or a lone surrogate; the last two: nested too deeply
+
+
+def _top_level_names(module: ast.Module) -> set[str]:
+    """Names that `def` and `=` bind in the module itself."""
+    defined = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
+    targets = [t for node in module.body if isinstance(node, ast.Assign) for t in node.targets]
+    return defined | {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def grade(
+    url: str,
+    tasks: Sequence[Task],
+    programs: Sequence[str],
+    seed: int,
+    limits: Limits | None = None,
+    concurrency: int = 8,
+) -> list[Verdict]:
+    """The verdict on each program for its task, in order; blocks until all are in.
+
+    Hidden inputs are drawn from the seed. Programs without a syntax tree never reach the sandbox,
+    and equal programs for one task run once. A sandbox that fails gives INFRASTRUCTURE verdicts.
+    """
+    attempts = list(zip(tasks, programs, strict=True))
+    known = {a: verdict for a in attempts if (verdict := _without_running(a[1]))}
+    to_run = [a for a in dict.fromkeys(attempts) if a not in known]
+    answers = asyncio.run(_ask(url, to_run, seed, limits or Limits(), concurrency))
+    verdicts = known | dict(zip(to_run, answers, strict=True))
+    return [verdicts[a] for a in attempts]
+
+
+def _without_running(program: str) -> Verdict | None:
+    """The verdict on a program that cannot run, else None."""
+    if not program.strip():
+        return Verdict(status=Status.REJECTED, message="no program")
+    if parse(program) is None:
+        return Verdict(status=Status.ERROR, message="SyntaxError: not a Python program")
+    return None
+
+
+async def _ask(
+    url: str, attempts: Sequence[tuple[Task, str]], seed: int, limits: Limits, concurrency: int
+) -> list[Verdict]:
+    async with SandboxClient(url, concurrency) as client:
+
+        async def one(task: Task, program: str) -> Verdict:
+            if not task.entry_point:
+                return _verdict_of_run(await client.run(RunRequest(program=program, limits=limits)))
+            spec = TaskSpec(
+                entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
+            )
+            request = JudgeRequest(program=program, task=spec, seed=seed, limits=limits)
+            return await client.judge(request)
+
+        return list(await asyncio.gather(*(one(*attempt) for attempt in attempts)))
+
+
+def _verdict_of_run(result: RunResult) -> Verdict:
+    """An instruction-only task is one case: the program runs to its end, its asserts holding."""
+    last_lines = result.stderr.strip().splitlines()[-1:]
+    return Verdict(
+        status=result.status,
+        cases_passed=int(result.status == Status.PASSED),
+        cases_total=1,
+        message="".join(last_lines)[:200],
+        stdout=result.stdout,
+        stderr=result.stderr,
+        seconds=result.seconds,
+    )
+
+
+def outcome_counts(verdicts: Iterable[Verdict]) -> dict[str, float]:
+    """How many verdicts there are of each status, as metrics: "sandbox/passed", ..."""
+    statuses = [verdict.status for verdict in verdicts]
+    return {f"sandbox/{status}": float(statuses.count(status)) for status in Status}

@@ -1,0 +1,298 @@
+"""Rewards stay in their ranges, cannot be had by wrong programs, and never end a run."""
+
+import json
+import math
+import subprocess
+import sys
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jaxalign import reward
+from jaxalign.errors import UserError
+from jaxalign.reward import (
+    PARTS,
+    Attempt,
+    Part,
+    RewardConfig,
+    grade,
+    outcome_counts,
+    parse,
+    score,
+)
+from jaxalign.types import Task
+from sandbox.protocol import Status, Verdict
+
+TASK = Task("train/sum", "Sum.", "total", "def total(x):", "reference", 1e-3, 1e-6)
+FREE = Task("0", "Write a program with asserts.")
+GOOD = "import jax\nimport jax.numpy as jnp\n\n\ndef total(x):\n    return jnp.sum(x)\n"
+
+verdicts = st.builds(
+    lambda status, passed, more, names: Verdict(
+        status=status,
+        cases_passed=passed,
+        cases_total=passed + more,
+        primitives=dict.fromkeys(names, 1),
+    ),
+    st.sampled_from([s for s in Status if s != Status.INFRASTRUCTURE]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.lists(st.text(max_size=4), max_size=40),
+)
+
+
+def verdict(status: Status, passed: int = 0, total: int = 5, primitives=()) -> Verdict:
+    return Verdict(
+        status=status,
+        cases_passed=passed,
+        cases_total=total,
+        primitives=dict.fromkeys(primitives, 1),
+    )
+
+
+def value(name: str, program: str = GOOD, task: Task = TASK, of: Verdict | None = None) -> float:
+    of = of or verdict(Status.WRONG)
+    return PARTS[name].function(Attempt(task, program, program, of))
+
+
+@given(verdicts, st.text(), st.sampled_from([TASK, FREE]))
+def test_every_part_stays_in_its_range(verdict, program, task):
+    for name, part in PARTS.items():
+        assert part.lowest <= value(name, program, task, verdict) <= part.highest
+
+
+def test_execution_grows_with_tests_passed_and_leaps_at_all():
+    values = [value("execution", of=verdict(Status.WRONG, n)) for n in range(5)]
+    values.append(value("execution", of=verdict(Status.PASSED, 5)))
+    assert values == pytest.approx([0.0, 0.1, 0.2, 0.3, 0.4, 1.0])
+
+
+@pytest.mark.parametrize(("status", "expected"), [(Status.PASSED, 1.0), (Status.ERROR, -1.0)])
+def test_execution_pm1_is_the_original_recipes(status, expected):
+    assert value("execution_pm1", of=verdict(status)) == expected
+
+
+def test_jax_usage_counts_distinct_primitives_and_saturates():
+    values = [
+        value("jax_usage", of=verdict(Status.PASSED, 5, 5, map(str, range(n))))
+        for n in (0, 4, 8, 80)
+    ]
+    assert values == pytest.approx([0.0, 1 - math.exp(-1), 1 - math.exp(-2), 1.0])
+    repeated = Verdict(status=Status.PASSED, primitives={"add": 1000})
+    assert value("jax_usage", of=repeated) == pytest.approx(1 - math.exp(-0.25))
+
+
+@given(verdicts.filter(lambda v: v.status != Status.PASSED))
+def test_a_program_that_did_not_pass_gets_nothing_for_jax_usage(verdict):
+    assert value("jax_usage", of=verdict) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("program", "expected"),
+    [
+        ("", 0.0),
+        (" \n", 0.0),
+        ("def total(x:", 0.0),
+        ("x = 1", 0.5),
+        ("if True:\n    def total(x): ...", 0.5),
+        (GOOD, 1.0),
+        ("total = jax.jit(lambda x: x.sum())", 1.0),
+    ],
+)
+def test_format_wants_a_program_that_defines_the_entry_point(program, expected):
+    assert value("format", program) == expected
+
+
+def test_format_of_an_instruction_only_task_wants_a_program():
+    assert value("format", "assert 1 + 1 == 2", FREE) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("program", "expected"),
+    [
+        ("", -1),
+        ("print('hello')", -1),
+        (GOOD, 2),  # two imports
+        ("@jax.jit\ndef f(x):\n    return jax.vmap(jax.lax.sin)(x)", 3),
+        ("from jax import lax, grad\nlax.scan(f, 0, lax.iota(int, 3))", 3),
+        ("ajax.grader(flax.linen)\nrelax.add(1)", -1),
+    ],
+)
+def test_regex_jax_counts_libraries_transformations_and_lax(program, expected):
+    assert value("regex_jax", program) == expected
+
+
+@pytest.mark.parametrize("text", [" " * 200_000, "jax." * 50_000, "import " * 30_000, "@" * 99_000])
+def test_regex_jax_takes_linear_time(text):
+    start = time.perf_counter()
+    value("regex_jax", text)
+    assert time.perf_counter() - start < 0.5
+
+
+def test_the_reward_is_the_weighted_sum_of_its_parts():
+    config = RewardConfig({"execution": 2.0, "format": 0.5, "regex_jax": 0.0})
+    parts = score(config, TASK, GOOD, GOOD, verdict(Status.WRONG, 4))
+    assert parts == pytest.approx(
+        {"execution": 0.4, "format": 1.0, "regex_jax": 2.0, "reward": 1.3}
+    )
+
+
+def test_an_infrastructure_failure_is_no_reward_at_all():
+    parts = score(RewardConfig(), TASK, GOOD, GOOD, verdict(Status.INFRASTRUCTURE))
+    assert set(parts) == {*RewardConfig().weights, "reward"}
+    assert all(math.isnan(v) for v in parts.values())
+
+
+def fails(_: Attempt) -> float:
+    raise ZeroDivisionError("a bug in a reward")
+
+
+def sleeps(_: Attempt) -> float:
+    time.sleep(5)
+    return 1.0
+
+
+@pytest.mark.parametrize(
+    ("function", "reason"),
+    [
+        (fails, "ZeroDivisionError"),
+        (sleeps, "over 0.1 s"),
+        (lambda _: math.nan, "gave nan"),
+        (lambda _: 7.0, "gave 7.0"),
+    ],
+)
+def test_a_part_that_fails_counts_as_its_lowest_and_is_logged(
+    function, reason, monkeypatch, caplog
+):
+    monkeypatch.setitem(PARTS, "format", Part(function, -2.0, 1.0))
+    config = RewardConfig({"execution": 1.0, "format": 1.0}, part_seconds=0.1)
+    start = time.perf_counter()
+    parts = score(config, TASK, GOOD, GOOD, verdict(Status.PASSED, 5))
+    assert time.perf_counter() - start < 2
+    assert parts == {"execution": 1.0, "format": -2.0, "reward": -1.0}
+    assert reason in caplog.text
+    assert TASK.id in caplog.text
+
+
+@pytest.mark.parametrize("weights", [{"exekution": 1.0}, {}])
+def test_unknown_parts_are_the_users_error(weights):
+    with pytest.raises(UserError, match=r"reward\.weights .* choose from execution"):
+        RewardConfig(weights)
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["(" * 9000, "not " * 50_000 + "1", "a" + "[0]" * 100_000, "x\0", "\ud800"],
+)
+def test_hostile_text_has_no_syntax_tree_and_does_no_harm(program):
+    assert parse(program) is None
+
+
+def test_parsing_a_program_warns_nobody():
+    code = r"from jaxalign.reward import parse; assert parse('x = \"\\d\"')"
+    run = subprocess.run([sys.executable, "-W", "default", "-c", code], capture_output=True)
+    assert run.returncode == 0
+    assert b"<completion>" not in run.stderr
+
+
+@pytest.fixture
+def sandbox_stub():
+    """A server that notes what it is asked and passes programs that contain "good"."""
+    asked: list[tuple[str, dict]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+            asked.append((self.path, body))
+            status = "passed" if "good" in body["program"] else "error"
+            answer = {"status": status, "stderr": "Traceback:\nValueError: no"}
+            if self.path == "/v1/judge":
+                answer |= {"cases_total": 5, "message": body["program"]}
+            payload = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("content-length", str(len(payload)))
+            self.end_headers()
+            self.wfile.write(payload)
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+def test_verdicts_come_in_the_order_of_the_programs(sandbox_stub):
+    url, _ = sandbox_stub
+    programs = [f"good = {i}" if i % 3 else f"x = {i}" for i in range(20)]
+    answers = grade(url, [TASK] * 20, programs, seed=0)
+    assert [a.message for a in answers] == programs
+    assert [a.status == Status.PASSED for a in answers] == [bool(i % 3) for i in range(20)]
+
+
+def test_the_sandbox_gets_the_tasks_reference_tolerances_and_seed(sandbox_stub):
+    url, asked = sandbox_stub
+    grade(url, [TASK], [GOOD], seed=7)
+    path, body = asked[0]
+    assert path == "/v1/judge"
+    assert (body["program"], body["seed"]) == (GOOD, 7)
+    assert body["task"] == {
+        "entry_point": "total",
+        "source": "reference",
+        "rtol": 1e-3,
+        "atol": 1e-6,
+    }
+
+
+def test_equal_programs_for_one_task_run_once(sandbox_stub):
+    url, asked = sandbox_stub
+    other = Task("train/other", "", "other", source="another reference")
+    answers = grade(url, [TASK, TASK, other, TASK], [GOOD] * 4, seed=0)
+    assert len(answers) == 4
+    assert sorted(body["task"]["entry_point"] for _, body in asked) == ["other", "total"]
+
+
+def test_programs_without_a_syntax_tree_never_reach_the_sandbox(sandbox_stub):
+    url, asked = sandbox_stub
+    answers = grade(url, [TASK] * 3, ["", "def good(", "good = 1"], seed=0)
+    assert [a.status for a in answers] == [Status.REJECTED, Status.ERROR, Status.PASSED]
+    assert [body["program"] for _, body in asked] == ["good = 1"]
+
+
+@pytest.mark.parametrize(
+    ("program", "status", "passed"),
+    [("good = 1", Status.PASSED, 1), ("assert False", Status.ERROR, 0)],
+)
+def test_an_instruction_only_task_is_one_case_that_runs(sandbox_stub, program, status, passed):
+    url, asked = sandbox_stub
+    (answer,) = grade(url, [FREE], [program], seed=0)
+    assert asked[0][0] == "/v1/run"
+    assert (answer.status, answer.cases_passed, answer.cases_total) == (status, passed, 1)
+    assert answer.message == "ValueError: no"
+    assert value("execution", program, FREE, answer) == float(passed)
+
+
+def test_a_sandbox_that_is_gone_gives_infrastructure_verdicts(monkeypatch):
+    monkeypatch.setattr("sandbox.client.FIRST_DELAY", 0.001)
+    answers = grade("http://127.0.0.1:9", [TASK, TASK], [GOOD, "good = 1"], seed=0)
+    assert [a.status for a in answers] == [Status.INFRASTRUCTURE] * 2
+
+
+def test_outcomes_are_counted_by_status_zeros_included():
+    counts = outcome_counts([verdict(Status.PASSED), verdict(Status.PASSED), verdict(Status.WRONG)])
+    assert counts["sandbox/passed"] == 2
+    assert counts["sandbox/wrong"] == 1
+    assert len(counts) == len(Status)
+    assert sum(counts.values()) == 3
+
+
+def test_every_part_can_be_chosen():
+    config = RewardConfig(dict.fromkeys(PARTS, 1.0))
+    assert set(score(config, TASK, GOOD, GOOD, verdict(Status.PASSED))) == {*PARTS, "reward"}
+    assert reward.RewardConfig().weights.keys() <= PARTS.keys()
