@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from jaxalign import reward
 from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
+from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.tasks import prompts
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples, Task
@@ -67,6 +69,33 @@ def decode(tokenizer: Tokenizer, samples: Samples) -> list[list[str]]:
         [tokenizer.decode(tokens[:length]) for tokens, length in zip(row, lengths, strict=True)]
         for row, lengths in zip(samples.tokens_PGC, samples.lengths_PG, strict=True)
     ]
+
+
+def grade(
+    dialect: Dialect,
+    url: str,
+    sandbox: SandboxConfig,
+    config: RewardConfig,
+    tasks: Sequence[Task],
+    texts: Sequence[Sequence[str]],
+    seed: int,
+) -> tuple[list[list[Any]], list[list[dict[str, float]]]]:
+    """Verdicts and reward parts [P][G] of completions [P][G]; hidden inputs are drawn by `seed`."""
+    flat = [(task, text) for task, row in zip(tasks, texts, strict=True) for text in row]
+    programs = [dialect.program(task, text) for task, text in flat]
+    verdicts = reward.grade(
+        url, [task for task, _ in flat], programs, seed, sandbox.limits, sandbox.workers
+    )
+    parts = [
+        reward.score(config, task, text, program, verdict)
+        for (task, text), program, verdict in zip(flat, programs, verdicts, strict=True)
+    ]
+    size = len(texts[0])
+    return _rows(verdicts, size), _rows(parts, size)
+
+
+def _rows(flat: list[Any], size: int) -> list[list[Any]]:
+    return [flat[at : at + size] for at in range(0, len(flat), size)]
 
 
 def best_groups(rounds: Sequence[Experience], count: int) -> Experience:
@@ -145,4 +174,21 @@ def statistics(experience: Experience) -> dict[str, float]:
         values = np.array([parts[name] for parts in flat])
         stats[f"rewards/{name}/mean"] = float(np.nanmean(values))
         stats[f"rewards/{name}/std"] = float(np.nanstd(values))
-    return stats
+    return stats | reward.outcome_counts([v for row in experience.verdicts for v in row])
+
+
+def records(experience: Experience) -> list[dict[str, Any]]:
+    """One JSON-able record per completion: what was asked, written, found and paid."""
+    return [
+        {
+            "task": task.id,
+            "completion": text,
+            "status": str(verdict.status),
+            "message": verdict.message,
+            "rewards": {name: None if np.isnan(v) else v for name, v in parts.items()},
+        }
+        for task, *rows in zip(
+            experience.tasks, experience.texts, experience.verdicts, experience.parts, strict=True
+        )
+        for text, verdict, parts in zip(*rows, strict=True)
+    ]

@@ -18,10 +18,11 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.sharding import Mesh
 
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.mesh import constrain
+from jaxalign.mesh import constrain, shard_rows
 from jaxalign.types import Samples
 
 BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
@@ -79,14 +80,23 @@ class Sampler:
         return len(self._shapes)
 
     def __call__(
-        self, model: Gemma, prompts: Sequence[Sequence[int]], num_generations: int, key: jax.Array
+        self,
+        model: Gemma,
+        prompts: Sequence[Sequence[int]],
+        num_generations: int,
+        key: jax.Array,
+        mesh: Mesh | None = None,
     ) -> Samples:
-        """`num_generations` completions of each prompt by a model from `for_rollout`."""
+        """`num_generations` completions of each prompt by a model from `for_rollout`.
+
+        With a mesh, prompts are split over its data axis.
+        """
         tokens_PT, lengths_P = pad_prompts(prompts)
-        self._shapes.add((*tokens_PT.shape, num_generations))
-        drawn = _generate(
-            model, tokens_PT, lengths_P, key, self.stops, num_generations, self.config
+        placed_PT, placed_P = (
+            shard_rows((tokens_PT, lengths_P), mesh) if mesh else (tokens_PT, lengths_P)
         )
+        self._shapes.add((*tokens_PT.shape, num_generations))
+        drawn = _generate(model, placed_PT, placed_P, key, self.stops, num_generations, self.config)
         tokens_BC, logprobs_BC, lengths_B, stopped_B = jax.device_get(drawn)
         group = (len(prompts), num_generations)
         return Samples(

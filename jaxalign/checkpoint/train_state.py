@@ -8,7 +8,7 @@ any moment resumes from the last complete one.
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import jax
 import orbax.checkpoint as ocp
@@ -53,7 +53,10 @@ class Checkpoints:
         leaves = [found["state"][name] for name in _named(like)]
         return jax.tree.unflatten(jax.tree.structure(like), leaves), found["position"]
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Wait until everything is written."""
         self._manager.wait_until_finished()
         self._manager.close()

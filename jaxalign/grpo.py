@@ -1,0 +1,408 @@
+"""GRPO, the whole loop: sample programs, run them, reward what happened, improve the policy.
+
+Read `train` first: it is the method (DeepSeekMath, arXiv 2402.03300, algorithm 1). What a step
+depends on is the seed, the step's number, the parameters, the optimizer's state and the position
+in the data, and nothing else: a run that was killed resumes to the same end.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import grain
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from jax.sharding import Mesh
+
+from jaxalign import checkpoint, learner, losses, reward, rollout, tasks
+from jaxalign import config as configuration
+from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
+from jaxalign.checkpoint.source import Source
+from jaxalign.checkpoint.train_state import Checkpoints
+from jaxalign.data import task_batches
+from jaxalign.errors import UserError
+from jaxalign.gemma import lora
+from jaxalign.gemma.lora import LoraConfig
+from jaxalign.gemma.model import Gemma
+from jaxalign.learner import Policy, TrainState, UpdateOptions
+from jaxalign.mesh import make_mesh, shard, shard_rows
+from jaxalign.metrics import MetricsLogger
+from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
+from jaxalign.reward import RewardConfig, SandboxConfig
+from jaxalign.rollout import Dialect, Experience
+from jaxalign.sampler import Sampler, SamplingConfig, Stops, for_rollout
+from jaxalign.tokenizer import Tokenizer, body_end_tables
+from jaxalign.types import Batch, Task
+
+
+@dataclass(frozen=True)
+class GrpoConfig:
+    """Improve a Gemma-3 by GRPO with rewards from programs that really ran.
+
+    model: "gemma3-270m", a folder or .gguf file, or a Hugging Face id. tasks: "library:train", a
+    file or a folder. prompt: how tasks are put to the model; auto: chat for -it models.
+    prompts_per_device: per data-parallel slice and microbatch; a step has that times the mesh's
+    data axis times gradient_accumulation_steps prompts, each with num_generations completions.
+    compute_dtype: auto is bfloat16 on accelerators, float32 on CPU. The other names are TRL's.
+    dynamic_sampling_rounds: how often at most a step draws again for groups without spread.
+    overlong_cache: tokens before the limit in which length costs up to overlong_penalty.
+    importance_sampling_cap: 0 is no correction for sampler/trainer mismatch.
+    """
+
+    model: str = "gemma3-270m"
+    tasks: str = "library:train"
+    max_level: int = 3
+    output_dir: Path = Path("runs/grpo")
+    mesh: str = "-1"
+    seed: int = 42
+    max_steps: int = 200
+    save_steps: int = 25
+    save_total_limit: int = 2
+    prompt: Literal["auto", "chat", "completion"] = "auto"
+    compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
+
+    num_generations: int = 8
+    prompts_per_device: int = 1
+    gradient_accumulation_steps: int = 4
+    num_iterations: int = 1
+    loss_type: losses.LossType = "dapo"
+    importance_sampling_level: losses.ImportanceSamplingLevel = "token"
+    epsilon: float = 0.2
+    epsilon_high: float = 0.28
+    beta: float = 0.0
+    scale_rewards: ScaleRewards = "group"
+    mask_truncated_completions: bool = False
+    overlong_cache: int = 0
+    overlong_penalty: float = 0.0
+    dynamic_sampling_rounds: int = 0
+    importance_sampling_cap: float = 2.0
+    gradient_checkpointing: bool = True
+
+    lora: LoraConfig = LoraConfig()
+    sampling: SamplingConfig = SamplingConfig()
+    optim: OptimConfig = OptimConfig(learning_rate=1e-5, warmup_ratio=0.03)
+    reward: RewardConfig = field(default_factory=RewardConfig)
+    sandbox: SandboxConfig = SandboxConfig()
+
+    def __post_init__(self) -> None:
+        bounds = {
+            "num_generations": (self.num_generations >= 2, "at least 2: a group has a mean"),
+            "max_steps": (self.max_steps >= 1, "at least 1"),
+            "save_steps": (self.save_steps >= 1, "at least 1"),
+            "prompts_per_device": (self.prompts_per_device >= 1, "at least 1"),
+            "gradient_accumulation_steps": (self.gradient_accumulation_steps >= 1, "at least 1"),
+            "num_iterations": (self.num_iterations >= 1, "at least 1"),
+            "beta": (self.beta >= 0, "0 or more"),
+        }
+        for name, (holds, bound) in bounds.items():
+            if not holds:
+                raise UserError(f"{name} is {getattr(self, name)}: it must be {bound}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What stays the same over a run's steps."""
+
+    config: GrpoConfig
+    tokenizer: Tokenizer
+    dialect: Dialect
+    sampler: Sampler
+    batches: grain.DatasetIterator[list[Task]]
+    optimizer: optax.GradientTransformation
+    policy: Policy
+    reference: Gemma | None
+    mesh: Mesh
+    sandbox_url: str
+    logger: MetricsLogger
+
+
+def train(config: GrpoConfig) -> None:
+    """Run GRPO to `max_steps`, resuming what `output_dir` holds, and export the result.
+
+    Raises UserError, before any long work, for a configuration that cannot run.
+    """
+    mesh = make_mesh(config.mesh)
+    task_list = load_tasks(config)
+    source = checkpoint.open_source(config.model)
+    claim(config)
+    with (
+        jax.set_mesh(mesh),
+        MetricsLogger(config.output_dir) as logger,
+        reward.open_sandbox(config.sandbox) as url,
+        stop_on_sigterm() as stopping,
+    ):
+        with logger.stage(f"loading {config.model}"):
+            run, state = start(config, mesh, task_list, source, url, logger)
+        with Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved:
+            state, first_step = resume(run, state, saved)
+            logger.start(first_step, config.max_steps)
+            for step in range(first_step, config.max_steps):
+                experience = collect(run, run.policy.model(state.params), step)
+                batch = annotate(run, state, to_batch(config, experience))
+                state, stats = update(run, state, batch)
+                report(run, step, experience, stats)
+                done = step + 1
+                if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
+                    saved.save(done, state, run.batches.get_state())
+                if stopping.is_set():
+                    logger.say(f"stopped after step {done}; the same command goes on from there")
+                    return
+        with logger.stage("exporting"):
+            export(run, state, source)
+    print(closing_words(config))
+
+
+def load_tasks(config: GrpoConfig) -> list[Task]:
+    """The tasks to train on, up to the level wanted."""
+    found = [t for t in tasks.load(config.tasks) if t.level <= config.max_level]
+    if not found:
+        raise UserError(f"{config.tasks} has no task of level {config.max_level} or below")
+    return found
+
+
+def claim(config: GrpoConfig) -> None:
+    """Make the output folder this configuration's own, or see that it already is.
+
+    Raises UserError if another configuration's run is there.
+    """
+    file = config.output_dir / "config.yaml"
+    text = configuration.dump(config)
+    if file.exists() and file.read_text() != text:
+        raise UserError(
+            f"{config.output_dir} holds a run of another configuration: "
+            "give a new --output-dir, or the same flags to resume it"
+        )
+    config.output_dir.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
+@contextmanager
+def stop_on_sigterm() -> Iterator[threading.Event]:
+    """An event that SIGTERM sets, so that the step under way is finished and saved."""
+    event = threading.Event()
+    previous = signal.signal(signal.SIGTERM, lambda *_: event.set())
+    try:
+        yield event
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def start(
+    config: GrpoConfig,
+    mesh: Mesh,
+    task_list: list[Task],
+    source: Source,
+    sandbox_url: str,
+    logger: MetricsLogger,
+) -> tuple[Run, TrainState]:
+    """Load the model and put everything that a step needs in place, at step 0."""
+    tokenizer = checkpoint.load_tokenizer(source)
+    dialect, stops = converse(config, tokenizer, source)
+    compute_dtype = choose_dtype(config.compute_dtype)
+    weights_dtype = compute_dtype if config.lora.rank else jnp.float32
+    base = checkpoint.load(source, mesh, weights_dtype)
+    base.compute_dtype = jnp.dtype(compute_dtype)
+    model = lora.attach(base, config.lora, jax.random.key(config.seed))
+    reference = reference_policy(config, model)
+    optimizer = make_optimizer(config.optim, config.max_steps * config.num_iterations)
+    policy, state = learner.start(shard(model, mesh), optimizer)
+    fitting = fitting_tasks(task_list, dialect, config.sampling.max_prompt_length)
+    run = Run(
+        config,
+        tokenizer,
+        dialect,
+        Sampler(config.sampling, stops),
+        task_batches(fitting, prompts_per_step(config, mesh), config.seed),
+        optimizer,
+        policy,
+        reference,
+        mesh,
+        sandbox_url,
+        logger,
+    )
+    return run, state
+
+
+def converse(config: GrpoConfig, tokenizer: Tokenizer, source: Source) -> tuple[Dialect, Stops]:
+    """How to put tasks to this model, and where its answers end."""
+    vocab_size = source.config.vocab_size
+    stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
+    chat = config.prompt == "chat" or (config.prompt == "auto" and checkpoint.is_chat(source))
+    if chat:
+        return rollout.chat_dialect(tokenizer), stops
+    line_end_V, margin_V = body_end_tables(tokenizer)
+    extra = (0, vocab_size - len(line_end_V))
+    return rollout.completion_dialect(tokenizer), stops._replace(
+        line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
+        margin_V=jnp.asarray(np.pad(margin_V, extra)),
+    )
+
+
+def choose_dtype(name: str) -> jnp.dtype:
+    """bfloat16 where the backend is fast at it, unless told otherwise."""
+    automatic = "float32" if jax.default_backend() == "cpu" else "bfloat16"
+    return jnp.dtype(automatic if name == "auto" else name)
+
+
+def reference_policy(config: GrpoConfig, model: Gemma) -> Gemma | None:
+    """The policy the KL penalty holds on to: the base without adapters, or a copy of the start."""
+    if not config.beta:
+        return None
+    base = lora.detach(model)
+    return base if config.lora.rank else jax.tree.map(jnp.copy, base)
+
+
+def prompts_per_step(config: GrpoConfig, mesh: Mesh) -> int:
+    """Prompts in one step, over all devices and microbatches."""
+    return config.prompts_per_device * mesh.shape["data"] * config.gradient_accumulation_steps
+
+
+def fitting_tasks(task_list: list[Task], dialect: Dialect, max_prompt_length: int) -> list[Task]:
+    """The tasks whose prompts are within the limit; raises UserError if none is."""
+    fitting = [t for t in task_list if len(dialect.encode(t)) <= max_prompt_length]
+    if not fitting:
+        raise UserError(
+            f"no prompt has {max_prompt_length} tokens or fewer: raise --sampling.max-prompt-length"
+        )
+    return fitting
+
+
+def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
+    """The newest checkpoint's state and the step to do next; the data goes on from there too."""
+    if saved.latest_step is None:
+        return state, 0
+    state, position = saved.restore(state)
+    run.batches.set_state(position)
+    return state, saved.latest_step
+
+
+def collect(run: Run, model: Gemma, step: int) -> Experience:
+    """The groups that step `step` learns from.
+
+    With dynamic sampling (DAPO, arXiv 2503.14476, section 3.2) groups whose rewards are all equal
+    are drawn again from further tasks, a bounded number of times.
+    """
+    rollout_model = for_rollout(model)
+    rounds: list[Experience] = []
+    count = prompts_per_step(run.config, run.mesh)
+    for attempt in range(run.config.dynamic_sampling_rounds + 1):
+        rounds.append(sample_and_grade(run, rollout_model, step, attempt))
+        if sum(r.informative_P.sum() for r in rounds) >= count:
+            break
+    return rollout.best_groups(rounds, count)
+
+
+def sample_and_grade(run: Run, model: Gemma, step: int, attempt: int) -> Experience:
+    """One batch of tasks, from the data to rewards. Keys and hidden inputs are new every time."""
+    config = run.config
+    batch = next(run.batches)
+    key = jax.random.fold_in(jax.random.fold_in(jax.random.key(config.seed), step), attempt)
+    with run.logger.phase("rollout"):
+        prompts = [run.dialect.encode(task) for task in batch]
+        samples = run.sampler(model, prompts, config.num_generations, key, run.mesh)
+    with run.logger.phase("grading"):
+        texts = rollout.decode(run.tokenizer, samples)
+        input_seed = int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
+        verdicts, parts = rollout.grade(
+            run.dialect, run.sandbox_url, config.sandbox, config.reward, batch, texts, input_seed
+        )
+    return Experience(batch, samples, texts, verdicts, parts)
+
+
+def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
+    """The experience as arrays, with penalties on length and advantages."""
+    penalties_PG = config.overlong_penalty * soft_overlong_penalty(
+        experience.samples.lengths_PG, config.sampling.max_completion_length, config.overlong_cache
+    )
+    return rollout.to_batch(
+        experience, penalties_PG, config.scale_rewards, config.mask_truncated_completions
+    )
+
+
+def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
+    """The batch on its devices, with log-probabilities of the old and the reference policy.
+
+    The old policy's are needed only where a batch is used more than once.
+    """
+    config = run.config
+    batch = shard_rows(batch, run.mesh)
+    temperature, pieces = config.sampling.temperature, config.gradient_accumulation_steps
+    with run.logger.phase("scoring"):
+        if config.num_iterations > 1:
+            model = run.policy.model(state.params)
+            old_PGC = learner.score(model, batch, temperature, pieces)
+            batch = batch._replace(old_logprobs_PGC=old_PGC)
+        if run.reference is not None:
+            ref_PGC = learner.score(run.reference, batch, temperature, pieces)
+            batch = batch._replace(ref_logprobs_PGC=ref_PGC)
+    return batch
+
+
+def update(run: Run, state: TrainState, batch: Batch) -> tuple[TrainState, dict[str, float]]:
+    """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
+    options = update_options(run.config)
+    stats: dict[str, jax.Array] = {}
+    with run.logger.phase("update"):
+        for _ in range(run.config.num_iterations):
+            state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
+        values = jax.device_get(stats | {"skipped": skipped_updates(state.opt_state)})
+    rate = schedule(run.config.optim, run.config.max_steps * run.config.num_iterations)
+    values["learning_rate"] = rate(int(state.step) - 1)
+    return state, {name: float(value) for name, value in values.items()}
+
+
+def update_options(config: GrpoConfig) -> UpdateOptions:
+    """The static part of an update that this configuration describes."""
+    loss = losses.PolicyLossOptions(
+        config.loss_type,
+        config.importance_sampling_level,
+        config.epsilon,
+        config.epsilon_high,
+        config.beta,
+    )
+    return UpdateOptions(
+        loss,
+        config.sampling.temperature,
+        config.sampling.max_completion_length,
+        config.gradient_accumulation_steps,
+        config.importance_sampling_cap,
+        config.gradient_checkpointing,
+    )
+
+
+def report(run: Run, step: int, experience: Experience, stats: dict[str, float]) -> None:
+    """Write the step's metrics and samples, and show progress."""
+    metrics = rollout.statistics(experience) | stats
+    metrics["sampler/compilations"] = run.sampler.compilations
+    metrics["rollout/tokens"] = float(experience.samples.lengths_PG.sum())
+    run.logger.log(step + 1, metrics, rollout.records(experience))
+
+
+def export(run: Run, state: TrainState, source: Source) -> None:
+    """Write the merged model and, with LoRA, the adapters alone."""
+    model, folder = run.policy.model(state.params), run.config.output_dir
+    checkpoint.export(lora.merge(model), source, run.tokenizer, folder / "hf")
+    if run.config.lora.rank:
+        checkpoint.export_adapters(model, source, run.config.lora, folder / "adapter")
+
+
+def closing_words(config: GrpoConfig) -> str:
+    """What was written, and what to type next."""
+    folder = config.output_dir
+    lines = [
+        "done:",
+        f"  {folder}/metrics.jsonl       every step's metrics (TensorBoard: {folder}/tensorboard)",
+        f"  {folder}/completions.jsonl   what the model wrote, and the verdicts",
+        f"  {folder}/checkpoints         to resume",
+        f"  {folder}/hf                  the model, for transformers and every Hugging Face tool",
+    ]
+    if config.lora.rank:
+        lines.append(f"  {folder}/adapter             the LoRA alone, for peft")
+    lines += ["next:", f"  python scripts/generate.py --model {folder}/hf --task library:heldout"]
+    return "\n".join(lines)
