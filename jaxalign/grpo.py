@@ -32,7 +32,7 @@ from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.learner import Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
-from jaxalign.metrics import MetricsLogger
+from jaxalign.metrics import MetricsLogger, PhaseTimer
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience
@@ -64,6 +64,7 @@ class GrpoConfig:
     max_steps: int = 200
     save_steps: int = 25
     save_total_limit: int = 2
+    logging_steps: int = 1
     prompt: Literal["auto", "chat", "completion"] = "auto"
     compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
 
@@ -84,11 +85,11 @@ class GrpoConfig:
     importance_sampling_cap: float = 2.0
     gradient_checkpointing: bool = True
 
-    lora: LoraConfig = LoraConfig()
-    sampling: SamplingConfig = SamplingConfig()
-    optim: OptimConfig = OptimConfig(learning_rate=1e-5, warmup_ratio=0.03)
+    lora: LoraConfig = field(default_factory=LoraConfig)
+    sampling: SamplingConfig = field(default_factory=SamplingConfig)
+    optim: OptimConfig = field(default_factory=OptimConfig)
     reward: RewardConfig = field(default_factory=RewardConfig)
-    sandbox: SandboxConfig = SandboxConfig()
+    sandbox: SandboxConfig = field(default_factory=SandboxConfig)
 
     def __post_init__(self) -> None:
         bounds = {
@@ -119,7 +120,6 @@ class Run:
     reference: Gemma | None
     mesh: Mesh
     sandbox_url: str
-    logger: MetricsLogger
 
 
 def train(config: GrpoConfig) -> None:
@@ -127,35 +127,42 @@ def train(config: GrpoConfig) -> None:
 
     Raises UserError, before any long work, for a configuration that cannot run.
     """
+    done = 0
     mesh = make_mesh(config.mesh)
     task_list = load_tasks(config)
     source = checkpoint.open_source(config.model)
     claim(config)
     with (
         jax.set_mesh(mesh),
-        MetricsLogger(config.output_dir) as logger,
         reward.open_sandbox(config.sandbox) as url,
+        Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
+        MetricsLogger(
+            config.output_dir, config.max_steps, saved.latest_step or 0, config.logging_steps
+        ) as logger,
         stop_on_sigterm() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
-            run, state = start(config, mesh, task_list, source, url, logger)
-        with Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved:
+            run, state = start(config, mesh, task_list, source, url)
             state, first_step = resume(run, state, saved)
-            logger.start(first_step, config.max_steps)
-            for step in range(first_step, config.max_steps):
-                experience = collect(run, run.policy.model(state.params), step)
-                batch = annotate(run, state, to_batch(config, experience))
+        for step in range(first_step, config.max_steps):
+            timer = PhaseTimer()
+            experience = collect(run, run.policy.model(state.params), step, timer)
+            batch = to_batch(config, experience)
+            with timer("update"):
+                batch = annotate(run, state, batch)
                 state, stats = update(run, state, batch)
-                report(run, step, experience, stats)
-                done = step + 1
-                if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
-                    saved.save(done, state, run.batches.get_state())
-                if stopping.is_set():
-                    logger.say(f"stopped after step {done}; the same command goes on from there")
-                    return
-        with logger.stage("exporting"):
-            export(run, state, source)
-    print(closing_words(config))
+            done = step + 1
+            logger.log(done, statistics(run, experience, stats, timer.lap()))
+            logger.log_completions(done, rollout.records(experience))
+            if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
+                logger.flush()  # a resumed run must find the rows of the steps it skips
+                saved.save(done, state, run.batches.get_state())
+            if stopping.is_set():
+                break
+        else:
+            with logger.stage("exporting"):
+                export(run, state, source)
+    print(f"stopped by SIGTERM after step {done}" if stopping.is_set() else closing_words(config))
 
 
 def load_tasks(config: GrpoConfig) -> list[Task]:
@@ -199,7 +206,6 @@ def start(
     task_list: list[Task],
     source: Source,
     sandbox_url: str,
-    logger: MetricsLogger,
 ) -> tuple[Run, TrainState]:
     """Load the model and put everything that a step needs in place, at step 0."""
     tokenizer = checkpoint.load_tokenizer(source)
@@ -224,7 +230,6 @@ def start(
         reference,
         mesh,
         sandbox_url,
-        logger,
     )
     return run, state
 
@@ -282,7 +287,7 @@ def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState,
     return state, saved.latest_step
 
 
-def collect(run: Run, model: Gemma, step: int) -> Experience:
+def collect(run: Run, model: Gemma, step: int, timer: PhaseTimer) -> Experience:
     """The groups that step `step` learns from.
 
     With dynamic sampling (DAPO, arXiv 2503.14476, section 3.2) groups whose rewards are all equal
@@ -292,21 +297,23 @@ def collect(run: Run, model: Gemma, step: int) -> Experience:
     rounds: list[Experience] = []
     count = prompts_per_step(run.config, run.mesh)
     for attempt in range(run.config.dynamic_sampling_rounds + 1):
-        rounds.append(sample_and_grade(run, rollout_model, step, attempt))
+        rounds.append(sample_and_grade(run, rollout_model, step, attempt, timer))
         if sum(r.informative_P.sum() for r in rounds) >= count:
             break
     return rollout.best_groups(rounds, count)
 
 
-def sample_and_grade(run: Run, model: Gemma, step: int, attempt: int) -> Experience:
+def sample_and_grade(
+    run: Run, model: Gemma, step: int, attempt: int, timer: PhaseTimer
+) -> Experience:
     """One batch of tasks, from the data to rewards. Keys and hidden inputs are new every time."""
     config = run.config
     batch = next(run.batches)
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(config.seed), step), attempt)
-    with run.logger.phase("rollout"):
+    with timer("rollout"):
         prompts = [run.dialect.encode(task) for task in batch]
         samples = run.sampler(model, prompts, config.num_generations, key, run.mesh)
-    with run.logger.phase("grading"):
+    with timer("grading"):
         texts = rollout.decode(run.tokenizer, samples)
         input_seed = int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
         verdicts, parts = rollout.grade(
@@ -333,25 +340,21 @@ def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
     config = run.config
     batch = shard_rows(batch, run.mesh)
     temperature, pieces = config.sampling.temperature, config.gradient_accumulation_steps
-    with run.logger.phase("scoring"):
-        if config.num_iterations > 1:
-            model = run.policy.model(state.params)
-            old_PGC = learner.score(model, batch, temperature, pieces)
-            batch = batch._replace(old_logprobs_PGC=old_PGC)
-        if run.reference is not None:
-            ref_PGC = learner.score(run.reference, batch, temperature, pieces)
-            batch = batch._replace(ref_logprobs_PGC=ref_PGC)
-    return batch
+    old_PGC = ref_PGC = None
+    if config.num_iterations > 1:
+        old_PGC = learner.score(run.policy.model(state.params), batch, temperature, pieces)
+    if run.reference is not None:
+        ref_PGC = learner.score(run.reference, batch, temperature, pieces)
+    return batch._replace(old_logprobs_PGC=old_PGC, ref_logprobs_PGC=ref_PGC)
 
 
 def update(run: Run, state: TrainState, batch: Batch) -> tuple[TrainState, dict[str, float]]:
     """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
     options = update_options(run.config)
     stats: dict[str, jax.Array] = {}
-    with run.logger.phase("update"):
-        for _ in range(run.config.num_iterations):
-            state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
-        values = jax.device_get(stats | {"skipped": skipped_updates(state.opt_state)})
+    for _ in range(run.config.num_iterations):
+        state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
+    values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     rate = schedule(run.config.optim, run.config.max_steps * run.config.num_iterations)
     values["learning_rate"] = rate(int(state.step) - 1)
     return state, {name: float(value) for name, value in values.items()}
@@ -376,12 +379,18 @@ def update_options(config: GrpoConfig) -> UpdateOptions:
     )
 
 
-def report(run: Run, step: int, experience: Experience, stats: dict[str, float]) -> None:
-    """Write the step's metrics and samples, and show progress."""
-    metrics = rollout.statistics(experience) | stats
-    metrics["sampler/compilations"] = run.sampler.compilations
-    metrics["rollout/tokens"] = float(experience.samples.lengths_PG.sum())
-    run.logger.log(step + 1, metrics, rollout.records(experience))
+def statistics(
+    run: Run, experience: Experience, stats: dict[str, float], times: dict[str, float]
+) -> dict[str, float]:
+    """All of a step's metrics."""
+    tokens = float(experience.samples.lengths_PG.sum())
+    return {
+        **rollout.statistics(experience),
+        **stats,
+        **times,
+        "rollout/tokens_per_second": tokens / times["time/rollout"],
+        "sampler/compilations": float(run.sampler.compilations),
+    }
 
 
 def export(run: Run, state: TrainState, source: Source) -> None:

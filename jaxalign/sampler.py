@@ -96,7 +96,7 @@ class Sampler:
             shard_rows((tokens_PT, lengths_P), mesh) if mesh else (tokens_PT, lengths_P)
         )
         self._shapes.add((*tokens_PT.shape, num_generations))
-        drawn = _generate(model, placed_PT, placed_P, key, self.stops, num_generations, self.config)
+        drawn = _generate(model, *placed, key, self.stops, num_generations, self.config)
         tokens_BC, logprobs_BC, lengths_B, stopped_B = jax.device_get(drawn)
         group = (len(prompts), num_generations)
         return Samples(
