@@ -171,18 +171,17 @@ def test_a_file_that_cannot_be_written_is_the_users_error(tmp_path):
         logger.start(0, 1)
 
 
-def test_phases_split_a_step_and_repeated_ones_add_up():
+def test_phases_split_a_step_and_repeated_ones_add_up(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: now[0])
     timer = PhaseTimer()
-    for phase, seconds in (("rollout", 0.05), ("update", 0.02), ("rollout", 0.05)):
+    for phase, seconds in (("rollout", 5.0), ("update", 2.0), ("rollout", 6.0)):
         with timer(phase):
-            time.sleep(seconds)
-    time.sleep(0.03)
-    first, second = timer.lap(), timer.lap()
-    assert 0.1 <= first["time/rollout"] < 0.15
-    assert 0.02 <= first["time/update"] < 0.05
-    assert first["step_time"] >= first["time/rollout"] + first["time/update"] + 0.03
-    assert second.keys() == {"step_time"}
-    assert second["step_time"] < 0.03
+            now[0] += seconds
+        now[0] += 1.0
+    assert timer.lap() == {"step_time": 16.0, "time/rollout": 11.0, "time/update": 2.0}
+    now[0] += 3.0
+    assert timer.lap() == {"step_time": 3.0}
 
 
 def test_tokens_become_tokens_per_second_of_their_phase(tmp_path):
@@ -192,9 +191,8 @@ def test_tokens_become_tokens_per_second_of_their_phase(tmp_path):
             time.sleep(0.05)
         logger.log(1, {"rollout/tokens": 100.0})
     (row,) = rows(tmp_path / "metrics.jsonl")
-    rate = row["rollout/tokens_per_second"]
-    assert rate == pytest.approx(100 / row["time/rollout"])
-    assert 1000 < rate <= 2000
+    assert row["time/rollout"] >= 0.05
+    assert row["rollout/tokens_per_second"] == pytest.approx(100 / row["time/rollout"])
 
 
 def test_plain_lines_tell_stages_and_steps(tmp_path):
