@@ -22,6 +22,7 @@ from jaxalign.errors import UserError
 MAGIC = int.from_bytes(b"GGUF", "little")
 VERSIONS = (2, 3)
 DEFAULT_ALIGNMENT = 32
+ROWS_JOINED = 64
 
 _STRING, _ARRAY = 8, 9
 _SCALARS = "BbHhIif?--Qqd"  # struct codes by number of type; strings and arrays are apart
@@ -120,10 +121,16 @@ class GGUFFile:
         }
 
     def read(self, name: str, rows: slice = slice(None)) -> np.ndarray:
-        """Rows of a tensor (its first axis), dequantised to float32."""
+        """Rows of a vector or matrix (its first axis), dequantised to float32."""
         from gguf.constants import GGMLQuantizationType
         from gguf.quants import dequantize
 
         tensor = self.tensors[name]
         stored = np.memmap(self.path, np.uint8, "r", tensor.offset, tensor.stored_shape)
-        return dequantize(stored[rows], GGMLQuantizationType(tensor.kind))
+        if len(tensor.shape) == 1:
+            return dequantize(stored, GGMLQuantizationType(tensor.kind))[rows]
+        stored = stored[rows]
+        # Blocks never span rows, so rows may be joined; the package is faster on long ones.
+        joined = stored.reshape(-1, stored.shape[1] * math.gcd(len(stored), ROWS_JOINED))
+        values = dequantize(joined, GGMLQuantizationType(tensor.kind))
+        return values.reshape(len(stored), *tensor.shape[1:])

