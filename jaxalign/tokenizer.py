@@ -46,7 +46,8 @@ class Tokenizer:
 
     bos_id, eos_id, pad_id, start_of_turn_id, end_of_turn_id: ids of the control tokens.
     stop_ids: the tokens that end a completion. vocab_size: the number of ids, which the rows of
-    a model's embedding may exceed.
+    a model's embedding may exceed. has_chat_template: whether the source says how to chat, as
+    those of instruction-tuned models do.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Tokenizer:
         self._backend = backend
         self._files = tuple(files)
         self._chat_template = chat_template
+        self.has_chat_template = bool(chat_template) or any(map(_tells_chat, self._files))
         self.vocab_size = backend.get_vocab_size(with_added_tokens=True)
         self.bos_id, self.eos_id, self.pad_id = self._id(BOS), self._id(EOS), self._id(PAD)
         self.start_of_turn_id = self._id(START_OF_TURN)
@@ -135,6 +137,12 @@ class Tokenizer:
         if found is None:
             raise UserError(f"this is not Gemma-3's tokenizer: its vocabulary has no {token}")
         return found
+
+
+def _tells_chat(file: Path) -> bool:
+    if file.name == "tokenizer_config.json":
+        return "chat_template" in json.loads(file.read_text(encoding="utf-8"))
+    return file.name.startswith("chat_template")
 
 
 def from_pieces(pieces: Sequence[str], kinds: Sequence[int]) -> tokenizers.Tokenizer:

@@ -249,6 +249,13 @@ def test_chat_template_of_a_gguf_file_is_saved(tokenizer, tmp_path):
     assert transformers.AutoTokenizer.from_pretrained(tmp_path).chat_template == GOOGLE_TEMPLATE
 
 
+def test_only_a_source_with_a_chat_template_has_one(tokenizer, model_file, tmp_path):
+    tokenizer.save(tmp_path)
+    assert tokenizer.has_chat_template
+    assert Tokenizer.load(tmp_path).has_chat_template
+    assert not Tokenizer.load(model_file).has_chat_template
+
+
 def test_stop_ids_are_eos_and_end_of_turn(tokenizer):
     assert tokenizer.stop_ids == tuple(tokenizer.encode("<eos><end_of_turn>", add_bos=False))
 

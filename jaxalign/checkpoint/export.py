@@ -50,8 +50,8 @@ Made by jaxalign from {base_name}, whose weights it modifies.
 
 def export_model(
     model: Gemma,
-    tokenizer: Tokenizer,
     source: Source,
+    tokenizer: Tokenizer,
     folder: Path,
     base_model: str,
     dtype: Any = None,
