@@ -5,6 +5,7 @@ depends on is the seed, the step's number, the parameters, the optimizer's state
 in the data, and nothing else: a run that was killed resumes to the same end.
 """
 
+import json
 import signal
 import threading
 from collections.abc import Iterator
@@ -20,9 +21,13 @@ import numpy as np
 import optax
 from jax.sharding import Mesh
 
-from jaxalign import checkpoint, learner, losses, reward, rollout, tasks
 from jaxalign import config as configuration
+from jaxalign import learner, losses, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
+from jaxalign.checkpoint.export import export_model
+from jaxalign.checkpoint.load import load
+from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.checkpoint.peft import export_lora
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.data import task_batches
@@ -32,7 +37,7 @@ from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.learner import Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
-from jaxalign.metrics import MetricsLogger, PhaseTimer
+from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience
@@ -120,6 +125,7 @@ class Run:
     reference: Gemma | None
     mesh: Mesh
     sandbox_url: str
+    logger: MetricsLogger
 
 
 def train(config: GrpoConfig) -> None:
@@ -130,30 +136,27 @@ def train(config: GrpoConfig) -> None:
     done = 0
     mesh = make_mesh(config.mesh)
     task_list = load_tasks(config)
-    source = checkpoint.open_source(config.model)
+    source = open_source(resolve(config.model))
     claim(config)
     with (
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
-        MetricsLogger(
-            config.output_dir, config.max_steps, saved.latest_step or 0, config.logging_steps
-        ) as logger,
+        MetricsLogger(config.output_dir, config.logging_steps) as logger,
         stop_on_sigterm() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
-            run, state = start(config, mesh, task_list, source, url)
+            run, state = start(config, mesh, task_list, source, url, logger)
             state, first_step = resume(run, state, saved)
+        logger.start(first_step, config.max_steps)
         for step in range(first_step, config.max_steps):
-            timer = PhaseTimer()
-            experience = collect(run, run.policy.model(state.params), step, timer)
+            experience = collect(run, run.policy.model(state.params), step)
             batch = to_batch(config, experience)
-            with timer("update"):
+            with logger.phase("update"):
                 batch = annotate(run, state, batch)
                 state, stats = update(run, state, batch)
             done = step + 1
-            logger.log(done, statistics(run, experience, stats, timer.lap()))
-            logger.log_completions(done, rollout.records(experience))
+            logger.log(done, statistics(run, experience) | stats, rollout.records(experience))
             if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
                 logger.flush()  # a resumed run must find the rows of the steps it skips
                 saved.save(done, state, run.batches.get_state())
@@ -206,14 +209,14 @@ def start(
     task_list: list[Task],
     source: Source,
     sandbox_url: str,
+    logger: MetricsLogger,
 ) -> tuple[Run, TrainState]:
     """Load the model and put everything that a step needs in place, at step 0."""
-    tokenizer = checkpoint.load_tokenizer(source)
+    tokenizer = Tokenizer.load(source.path)
     dialect, stops = converse(config, tokenizer, source)
     compute_dtype = choose_dtype(config.compute_dtype)
     weights_dtype = compute_dtype if config.lora.rank else jnp.float32
-    base = checkpoint.load(source, mesh, weights_dtype)
-    base.compute_dtype = jnp.dtype(compute_dtype)
+    base = load(source, mesh, weights_dtype, compute_dtype)
     model = lora.attach(base, config.lora, jax.random.key(config.seed))
     reference = reference_policy(config, model)
     optimizer = make_optimizer(config.optim, config.max_steps * config.num_iterations)
@@ -230,6 +233,7 @@ def start(
         reference,
         mesh,
         sandbox_url,
+        logger,
     )
     return run, state
 
@@ -238,7 +242,7 @@ def converse(config: GrpoConfig, tokenizer: Tokenizer, source: Source) -> tuple[
     """How to put tasks to this model, and where its answers end."""
     vocab_size = source.config.vocab_size
     stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
-    chat = config.prompt == "chat" or (config.prompt == "auto" and checkpoint.is_chat(source))
+    chat = config.prompt == "chat" or (config.prompt == "auto" and has_chat_template(source.path))
     if chat:
         return rollout.chat_dialect(tokenizer), stops
     line_end_V, margin_V = body_end_tables(tokenizer)
@@ -247,6 +251,14 @@ def converse(config: GrpoConfig, tokenizer: Tokenizer, source: Source) -> tuple[
         line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
         margin_V=jnp.asarray(np.pad(margin_V, extra)),
     )
+
+
+def has_chat_template(path: Path) -> bool:
+    """Whether a checkpoint's folder says how to chat: instruction-tuned ones do."""
+    settings = path / "tokenizer_config.json"
+    if any((path / f"chat_template.{ending}").exists() for ending in ("json", "jinja")):
+        return True
+    return settings.exists() and "chat_template" in json.loads(settings.read_text())
 
 
 def choose_dtype(name: str) -> jnp.dtype:
@@ -287,7 +299,7 @@ def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState,
     return state, saved.latest_step
 
 
-def collect(run: Run, model: Gemma, step: int, timer: PhaseTimer) -> Experience:
+def collect(run: Run, model: Gemma, step: int) -> Experience:
     """The groups that step `step` learns from.
 
     With dynamic sampling (DAPO, arXiv 2503.14476, section 3.2) groups whose rewards are all equal
@@ -297,23 +309,21 @@ def collect(run: Run, model: Gemma, step: int, timer: PhaseTimer) -> Experience:
     rounds: list[Experience] = []
     count = prompts_per_step(run.config, run.mesh)
     for attempt in range(run.config.dynamic_sampling_rounds + 1):
-        rounds.append(sample_and_grade(run, rollout_model, step, attempt, timer))
+        rounds.append(sample_and_grade(run, rollout_model, step, attempt))
         if sum(r.informative_P.sum() for r in rounds) >= count:
             break
     return rollout.best_groups(rounds, count)
 
 
-def sample_and_grade(
-    run: Run, model: Gemma, step: int, attempt: int, timer: PhaseTimer
-) -> Experience:
+def sample_and_grade(run: Run, model: Gemma, step: int, attempt: int) -> Experience:
     """One batch of tasks, from the data to rewards. Keys and hidden inputs are new every time."""
     config = run.config
     batch = next(run.batches)
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(config.seed), step), attempt)
-    with timer("rollout"):
+    with run.logger.phase("rollout"):
         prompts = [run.dialect.encode(task) for task in batch]
         samples = run.sampler(model, prompts, config.num_generations, key, run.mesh)
-    with timer("grading"):
+    with run.logger.phase("grading"):
         texts = rollout.decode(run.tokenizer, samples)
         input_seed = int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
         verdicts, parts = rollout.grade(
@@ -379,26 +389,20 @@ def update_options(config: GrpoConfig) -> UpdateOptions:
     )
 
 
-def statistics(
-    run: Run, experience: Experience, stats: dict[str, float], times: dict[str, float]
-) -> dict[str, float]:
-    """All of a step's metrics."""
-    tokens = float(experience.samples.lengths_PG.sum())
-    return {
-        **rollout.statistics(experience),
-        **stats,
-        **times,
-        "rollout/tokens_per_second": tokens / times["time/rollout"],
+def statistics(run: Run, experience: Experience) -> dict[str, float]:
+    """A step's metrics, but for the update's."""
+    return rollout.statistics(experience) | {
+        "rollout/tokens": float(experience.samples.lengths_PG.sum()),
         "sampler/compilations": float(run.sampler.compilations),
     }
 
 
 def export(run: Run, state: TrainState, source: Source) -> None:
     """Write the merged model and, with LoRA, the adapters alone."""
-    model, folder = run.policy.model(state.params), run.config.output_dir
-    checkpoint.export(lora.merge(model), source, run.tokenizer, folder / "hf")
-    if run.config.lora.rank:
-        checkpoint.export_adapters(model, source, run.config.lora, folder / "adapter")
+    config, model = run.config, run.policy.model(state.params)
+    export_model(model, source, run.tokenizer, config.output_dir / "hf", config.model)
+    if config.lora.rank:
+        export_lora(model, source, config.output_dir / "adapter", config.model)
 
 
 def closing_words(config: GrpoConfig) -> str:

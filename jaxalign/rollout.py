@@ -160,9 +160,10 @@ def statistics(experience: Experience) -> dict[str, float]:
     """What the samples and rewards of a step were like, under TRL's names."""
     samples, rewards_PG = experience.samples, experience.rewards_PG
     lengths_PG = samples.lengths_PG
+    judged = rewards_PG[np.isfinite(rewards_PG)]
     stats = {
-        "reward": float(np.nanmean(rewards_PG)),
-        "reward_std": float(np.nanmean(np.nanstd(rewards_PG, axis=1))),
+        "reward": float(judged.mean()) if judged.size else np.nan,
+        "reward_std": float(judged.std(ddof=1)) if judged.size > 1 else np.nan,
         "frac_reward_zero_std": float(np.mean(~experience.informative_P)),
         "completions/mean_length": float(lengths_PG.mean()),
         "completions/min_length": float(lengths_PG.min()),
@@ -170,10 +171,10 @@ def statistics(experience: Experience) -> dict[str, float]:
         "completions/clipped_ratio": float(np.mean(~samples.stopped_PG)),
     }
     flat = [parts for row in experience.parts for parts in row]
-    for name in flat[0]:
-        values = np.array([parts[name] for parts in flat])
-        stats[f"rewards/{name}/mean"] = float(np.nanmean(values))
-        stats[f"rewards/{name}/std"] = float(np.nanstd(values))
+    for name in flat[0].keys() - {"reward"}:
+        values = np.array([parts[name] for parts in flat if np.isfinite(parts[name])])
+        stats[f"rewards/{name}/mean"] = float(values.mean()) if values.size else np.nan
+        stats[f"rewards/{name}/std"] = float(values.std(ddof=1)) if values.size > 1 else np.nan
     return stats | reward.outcome_counts([v for row in experience.verdicts for v in row])
 
 

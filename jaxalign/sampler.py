@@ -92,9 +92,9 @@ class Sampler:
         With a mesh, prompts are split over its data axis.
         """
         tokens_PT, lengths_P = pad_prompts(prompts)
-        placed_PT, placed_P = (
-            shard_rows((tokens_PT, lengths_P), mesh) if mesh else (tokens_PT, lengths_P)
-        )
+        placed = (tokens_PT, lengths_P)
+        if mesh:
+            placed = shard_rows(placed, mesh)
         self._shapes.add((*tokens_PT.shape, num_generations))
         drawn = _generate(model, *placed, key, self.stops, num_generations, self.config)
         tokens_BC, logprobs_BC, lengths_B, stopped_B = jax.device_get(drawn)
