@@ -152,8 +152,8 @@ def test_mistakes_have_the_signature_of_the_reference(task: Task):
         assert not name.startswith("wrong_") or ast.dump(node.args) == wanted
 
 
-def normal_body(task: Task) -> str:
-    """The reference with its argument and variable names numbered, as text."""
+def normal_body(task: Task) -> list[str]:
+    """The tokens of the reference, its arguments and variables numbered."""
     node = function_nodes(task)[task.entry_point]
     names: dict[str, str] = {}
     for child in ast.walk(node):
@@ -165,7 +165,8 @@ def normal_body(task: Task) -> str:
     for child in ast.walk(node):
         if isinstance(child, ast.Name):
             child.id = names.get(child.id, child.id)
-    return "\n".join(ast.unparse(statement) for statement in node.body)
+    text = "\n".join(ast.unparse(statement) for statement in node.body)
+    return re.findall(r"\w+|\S", text)
 
 
 def near_duplicates() -> list[tuple[str, str]]:

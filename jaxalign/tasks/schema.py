@@ -3,7 +3,8 @@
 A task file is a Python module with
     a docstring                      the instruction, in words, with shapes and dtypes;
     def <file name>(...) -> ...      the reference solution, annotated;
-    def make_inputs(rng)             draws a list of argument tuples from a NumPy generator;
+    def make_inputs(rng)             draws a list of argument tuples from a NumPy generator: arrays,
+                                     which a solution receives as JAX arrays, and Python numbers;
     LEVEL = 1, 2 or 3                optionally RTOL and ATOL;
     def wrong_<what>(...)            plausible mistakes that the drawn inputs must expose.
 
