@@ -68,8 +68,9 @@ def build(cls: type[T], mapping: Any, where: str) -> T:
 def _convert(kind: Any, value: Any, where: str) -> Any:
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return build(kind, value, where)
+    adapter: Any = pydantic.TypeAdapter
     try:
-        return pydantic.TypeAdapter(kind).validate_python(value)
+        return adapter(kind).validate_python(value)
     except pydantic.ValidationError as error:
         problem = error.errors()[0]["msg"].lower()
         raise UserError(f"{where} is {value!r}: {problem}") from None

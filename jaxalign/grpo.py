@@ -5,7 +5,6 @@ depends on is the seed, the step's number, the parameters, the optimizer's state
 in the data, and nothing else: a run that was killed resumes to the same end.
 """
 
-import json
 import signal
 import threading
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
-from jaxalign.checkpoint.peft import export_lora
+from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.data import task_batches
@@ -213,7 +212,7 @@ def start(
 ) -> tuple[Run, TrainState]:
     """Load the model and put everything that a step needs in place, at step 0."""
     tokenizer = Tokenizer.load(source.path)
-    dialect, stops = converse(config, tokenizer, source)
+    dialect, stops = converse(config, tokenizer, source.config.vocab_size)
     compute_dtype = choose_dtype(config.compute_dtype)
     weights_dtype = compute_dtype if config.lora.rank else jnp.float32
     base = load(source, mesh, weights_dtype, compute_dtype)
@@ -238,11 +237,10 @@ def start(
     return run, state
 
 
-def converse(config: GrpoConfig, tokenizer: Tokenizer, source: Source) -> tuple[Dialect, Stops]:
+def converse(config: GrpoConfig, tokenizer: Tokenizer, vocab_size: int) -> tuple[Dialect, Stops]:
     """How to put tasks to this model, and where its answers end."""
-    vocab_size = source.config.vocab_size
     stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
-    chat = config.prompt == "chat" or (config.prompt == "auto" and has_chat_template(source.path))
+    chat = config.prompt == "chat" or (config.prompt == "auto" and tokenizer.has_chat_template)
     if chat:
         return rollout.chat_dialect(tokenizer), stops
     line_end_V, margin_V = body_end_tables(tokenizer)
@@ -251,14 +249,6 @@ def converse(config: GrpoConfig, tokenizer: Tokenizer, source: Source) -> tuple[
         line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
         margin_V=jnp.asarray(np.pad(margin_V, extra)),
     )
-
-
-def has_chat_template(path: Path) -> bool:
-    """Whether a checkpoint's folder says how to chat: instruction-tuned ones do."""
-    settings = path / "tokenizer_config.json"
-    if any((path / f"chat_template.{ending}").exists() for ending in ("json", "jinja")):
-        return True
-    return settings.exists() and "chat_template" in json.loads(settings.read_text())
 
 
 def choose_dtype(name: str) -> jnp.dtype:
@@ -402,7 +392,7 @@ def export(run: Run, state: TrainState, source: Source) -> None:
     config, model = run.config, run.policy.model(state.params)
     export_model(model, source, run.tokenizer, config.output_dir / "hf", config.model)
     if config.lora.rank:
-        export_lora(model, source, config.output_dir / "adapter", config.model)
+        export_adapter(model, source, config.output_dir / "adapter", config.model)
 
 
 def closing_words(config: GrpoConfig) -> str:

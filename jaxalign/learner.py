@@ -195,7 +195,7 @@ def apply_gradient(
 ) -> tuple[TrainState, dict[str, jax.Array]]:
     """The state after the optimizer has used this gradient."""
     updates, opt_state = optimizer.update(gradient, state.opt_state, state.params)
-    params = optax.apply_updates(state.params, updates)
+    params: Any = optax.apply_updates(state.params, updates)
     stats = {"grad_norm": optax.global_norm(gradient)}
     return TrainState(state.step + 1, params, opt_state), stats
 

@@ -1,0 +1,161 @@
+"""The whole command: it trains, resumes to the same bits, stops when asked, explains mistakes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import tiny_checkpoint
+
+ROOT = Path(__file__).parent.parent
+STEPS = 5
+# A random model writes no program that passes, but some that parse: that is what it learns here.
+FLAGS = [
+    *("--max-steps", str(STEPS), "--save-steps", "1", "--num-generations", "4"),
+    *("--prompts-per-device", "1", "--gradient-accumulation-steps", "2"),
+    *("--sampling.max-completion-length", "8", "--sampling.max-prompt-length", "600"),
+    *("--optim.learning-rate", "1e-3", "--tasks", "library:validation", "--max-level", "1"),
+    *("--reward.weights", "format", "1.0", "execution", "1.0", "--lora.rank", "4"),
+]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory) -> Path:
+    return tiny_checkpoint.write(tmp_path_factory.mktemp("model") / "tiny")
+
+
+def command(model: Path, output: Path, *more: str) -> list[str]:
+    train = [sys.executable, str(ROOT / "scripts" / "train.py")]
+    return [*train, "--model", str(model), "--output-dir", str(output), *FLAGS, *more]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "JAX_PLATFORMS": "cpu", "XLA_FLAGS": ""}
+
+
+def train(model: Path, output: Path, *more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        command(model, output, *more),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def rows(output: Path) -> list[dict]:
+    file = output / "metrics.jsonl"
+    lines = file.read_text().splitlines() if file.exists() else []
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(model, tmp_path_factory) -> Path:
+    output = tmp_path_factory.mktemp("run") / "undisturbed"
+    done = train(model, output)
+    assert done.returncode == 0, done.stderr
+    assert f"{output}/hf" in done.stdout
+    return output
+
+
+@pytest.mark.slow
+def test_a_run_writes_all_that_it_names(undisturbed):
+    assert [row["step"] for row in rows(undisturbed)] == [1, 2, 3, 4, 5]
+    last = rows(undisturbed)[-1]
+    assert last["step_time"] > last["time/rollout"] > 0
+    assert any(row["grad_norm"] > 0 for row in rows(undisturbed))
+    samples = (undisturbed / "completions.jsonl").read_text().splitlines()
+    assert len(samples) == STEPS * 2 * 4
+    for name in ("hf/model.safetensors", "hf/tokenizer.json", "adapter/adapter_config.json"):
+        assert (undisturbed / name).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("when", [2, 4])
+def test_a_killed_run_resumes_to_the_same_bits(model, undisturbed, tmp_path, when):
+    output = tmp_path / "killed"
+    process = subprocess.Popen(command(model, output), env=environment(), stdout=subprocess.DEVNULL)
+    deadline = time.time() + 200
+    while len(rows(output)) < when and time.time() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    resumed = train(model, output)
+    assert resumed.returncode == 0, resumed.stderr
+    assert_same_end(output, undisturbed)
+
+
+@pytest.mark.slow
+def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
+    output = tmp_path / "stopped"
+    process = subprocess.Popen(
+        command(model, output, "--save-steps", "100"),
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while not rows(output):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    stdout, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    assert "stopped by SIGTERM" in stdout
+    assert train(model, output, "--save-steps", "100").returncode == 0
+    assert_same_end(output, undisturbed)
+
+
+def assert_same_end(output: Path, undisturbed: Path) -> None:
+    for name in ("hf/model.safetensors", "adapter/adapter_model.safetensors"):
+        assert (output / name).read_bytes() == (undisturbed / name).read_bytes()
+    timed = ("time", "tokens_per_second")
+    for mine, theirs in zip(rows(output), rows(undisturbed), strict=True):
+        for key, value in theirs.items():
+            if not any(word in key for word in timed) and key != "sampler/compilations":
+                assert mine[key] == value, key
+
+
+MISTAKES = {
+    "model": (["--model", "nowhere/at/all"], "nowhere/at/all"),
+    "mesh": (["--mesh", "3x5"], "--mesh 3x5"),
+    "tasks": (["--tasks", "{tmp}/tasks.json"], "entry 1"),
+    "sandbox": (["--sandbox.url", "http://127.0.0.1:9"], "127.0.0.1:9"),
+    "truncated": (["--model", "{tmp}/cut"], "cut"),
+    "config": (["--config", "{tmp}/bad.yaml"], "unknown key 'learning_rat'"),
+    "reward": (["--reward.weights", "beauty", "1.0"], "beauty"),
+    "generations": (["--num-generations", "1"], "num_generations"),
+    "output": (["--output-dir", "{tmp}/taken"], "another configuration"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_one_sentence_and_exit_code_2(name, model, tmp_path):
+    flags, says = MISTAKES[name]
+    prepare_mistakes(model, tmp_path)
+    start = time.perf_counter()
+    done = train(model, tmp_path / "run", *(flag.replace("{tmp}", str(tmp_path)) for flag in flags))
+    assert done.returncode == 2, done.stdout + done.stderr
+    message = done.stderr.strip().splitlines()[-1]
+    assert message.startswith("error: ")
+    assert says in message
+    assert "Traceback" not in done.stderr
+    assert "loading" not in done.stdout  # before the model is loaded
+    assert time.perf_counter() - start < 60
+
+
+def prepare_mistakes(model: Path, folder: Path) -> None:
+    entries = [{"instruction": "add"}, {"instructoin": "subtract"}]
+    (folder / "tasks.json").write_text(json.dumps(entries))
+    (folder / "bad.yaml").write_text("learning_rat: 1")
+    cut = folder / "cut"
+    cut.mkdir()
+    for file in model.iterdir():
+        content = file.read_bytes()
+        (cut / file.name).write_bytes(content[:-100] if file.suffix == ".safetensors" else content)
+    taken = folder / "taken"
+    taken.mkdir()
+    (taken / "config.yaml").write_text("seed: 7\n")
