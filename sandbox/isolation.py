@@ -1,0 +1,245 @@
+"""The jail: which layers there are, how a process enters them, what a weaker choice loses.
+
+Two steps. `enter_cell` is taken once, by the process that becomes the zygote: an unprivileged
+user, no network, and a private root that holds the interpreter and the packages in PACKAGES and
+nothing else. `enter_jail` is taken by each child before it runs a program: namespaces of its own,
+a scratch directory, limits, no capabilities. Every function is one layer and raises OSError where
+the layer cannot be had; nothing is skipped.
+
+Not here yet: system-call filters and control groups. Deadline, memory and output are watched from
+outside, in `pool`. The construction follows bubblewrap's (github.com/containers/bubblewrap):
+pivot_root into a tmpfs, bind, detach the old root.
+"""
+
+import os
+import resource
+import site
+import socket
+import sys
+from pathlib import Path
+
+from sandbox import linux
+
+# What programs may import besides the standard library: an allow-list, because the packages
+# beside these may hold what a program must not read, such as references of its own task.
+PACKAGES = (
+    *("jax", "jaxlib", "numpy", "numpy.libs", "scipy", "scipy.libs", "ml_dtypes", "opt_einsum"),
+    *("flax", "optax", "orbax", "tensorstore", "treescope", "einops", "chex", "toolz"),
+    *("absl", "etils", "msgpack", "rich", "markdown_it", "mdurl", "pygments", "yaml", "_yaml"),
+    *("typing_extensions.py", "nest_asyncio.py", "humanize", "simplejson", "aiofiles"),
+)
+
+NAMESPACES = "namespaces"
+RLIMITS = "rlimits"
+
+_ALWAYS = (
+    "user, pid, network, ipc and uts namespaces",
+    "no capabilities",
+    "no new privileges",
+    "resource limits",
+    "deadline, memory and output watched from outside",
+)
+_PRIVATE_FILES = ("private read-only root", "private /proc", "scratch directory of bounded size")
+
+ACTIVE = {NAMESPACES: (*_PRIVATE_FILES, *_ALWAYS), RLIMITS: _ALWAYS}
+LOST = {
+    NAMESPACES: (),
+    RLIMITS: (
+        "private file system: programs read and write whatever the server's user can, installed "
+        "reference solutions included",
+        "private /proc: programs see the host's processes",
+    ),
+}
+
+_OUTER_UID = 65534  # where the server is root: what its programs are outside of the jail
+_INNER_UID = 65534  # what every program is inside
+_OLD_ROOT = "/old-root"
+_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
+
+
+class UnavailableError(Exception):
+    """A layer that was asked for cannot be had. The message is one clear sentence."""
+
+
+def explain(layer: str, error: Exception) -> UnavailableError:
+    return UnavailableError(
+        f"this machine does not allow the sandbox's {layer} ({error}): allow user namespaces "
+        "(sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a container with "
+        "--security-opt seccomp=unconfined --security-opt systempaths=unconfined), on Linux 5.12 "
+        "or newer"
+    )
+
+
+def enter_cell(mode: str) -> None:
+    """Leave the host, but for what programs need. Children forked after it are in a new pid
+    namespace: the first one is its init, and when that dies the kernel kills everything in it.
+
+    Raises UnavailableError.
+    """
+    root = os.geteuid() == 0
+    if mode == RLIMITS and root:
+        raise UnavailableError(
+            "--isolation rlimits is refused to root, whose files a program could then write: "
+            "start the server as an ordinary user, or with --isolation namespaces"
+        )
+    layer = "user namespace"
+    try:
+        if not root:
+            _enter_user_namespace(0)
+        if mode == NAMESPACES:
+            layer = "private root"
+            _enter_private_root()
+        layer = "unprivileged user"
+        if root:
+            _become_unprivileged()
+        layer = "network and pid namespaces"
+        _enter_user_namespace(
+            0,
+            linux.CLONE_NEWNS
+            | linux.CLONE_NEWPID
+            | linux.CLONE_NEWNET
+            | linux.CLONE_NEWIPC
+            | linux.CLONE_NEWUTS,
+        )
+        socket.sethostname("sandbox")
+    except OSError as error:
+        raise explain(layer, error) from error
+
+
+def enter_jail(mode: str, scratch: str, limits: dict[str, float]) -> None:
+    """The rest of the way, for a freshly forked child. Raises OSError."""
+    os.setsid()
+    if mode == NAMESPACES:
+        linux.unshare(linux.CLONE_NEWNS)
+        mount_proc()
+        mount_scratch(scratch, limits["file_mb"])
+    _enter_user_namespace(_INNER_UID, linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
+    if mode == NAMESPACES:
+        forbid_more_user_namespaces()
+    os.chdir(scratch)
+    limit_resources(limits)
+    linux.drop_capabilities()
+    linux.set_no_new_privileges()
+
+
+def fork_into_pid_namespace(own_namespace: int) -> int:
+    """fork(), the child being init of a new pid namespace. `own_namespace`: /proc/self/ns/pid.
+
+    A process may unshare its children's pid namespace once, unless it joins its own again.
+    """
+    linux.unshare(linux.CLONE_NEWPID)
+    pid = -1
+    try:
+        pid = os.fork()
+    finally:
+        if pid != 0:
+            linux.setns(own_namespace, linux.CLONE_NEWPID)
+    return pid
+
+
+def mount_proc() -> None:
+    """The processes of this pid namespace, and no others, at /proc."""
+    flags = linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC
+    linux.mount("proc", "/proc", "proc", flags)
+
+
+def mount_scratch(path: str, megabytes: float) -> None:
+    """The one place where a program can write: gone with its process."""
+    options = f"size={megabytes:.0f}m,nr_inodes=4096,mode=0700"
+    linux.mount("tmpfs", path, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, options)
+
+
+def forbid_more_user_namespaces() -> None:
+    """A nested user namespace would hand capabilities back, if only inside itself."""
+    Path("/proc/sys/user/max_user_namespaces").write_text("0")
+
+
+def limit_resources(limits: dict[str, float]) -> None:
+    """Memory is limited as private data per process: XLA reserves address space it never uses."""
+    megabyte = 1 << 20
+    for what, value in {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
+        resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
+        resource.RLIMIT_FSIZE: int(limits["file_mb"]) * megabyte,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_NPROC: int(limits["processes"]),
+    }.items():
+        _, hard = resource.getrlimit(what)
+        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(what, (ceiling, ceiling))
+
+
+def cpu_seconds(wall_seconds: float) -> int:
+    """The processor time a process may use: a backstop to the deadline, with room for threads."""
+    return 2 * int(wall_seconds + 1)
+
+
+def _enter_user_namespace(inside: int, more: int = 0) -> None:
+    uid, gid = os.geteuid(), os.getegid()
+    linux.unshare(linux.CLONE_NEWUSER | more)
+    linux.map_ids(inside, uid, gid)
+
+
+def _become_unprivileged() -> None:
+    os.setgroups([])
+    os.setresgid(_OUTER_UID, _OUTER_UID, _OUTER_UID)
+    os.setresuid(_OUTER_UID, _OUTER_UID, _OUTER_UID)
+    linux.set_dumpable()
+
+
+def _enter_private_root() -> None:
+    """A root that holds what `_visible` lists, read-only, and mount points for the rest."""
+    trees = _visible()
+    links = {path: os.readlink(path) for path in _SYSTEM_LIBRARIES if os.path.islink(path)}
+    linux.unshare(linux.CLONE_NEWNS)
+    linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
+    linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
+    os.mkdir(f"/tmp{_OLD_ROOT}")
+    linux.pivot_root("/tmp", f"/tmp{_OLD_ROOT}")
+    os.chdir("/")
+    for directory in ("/tmp", "/proc"):
+        os.mkdir(directory)
+    for link, target in links.items():
+        os.symlink(target, link)
+    for target in sorted(trees):  # a directory before what is in it
+        _put(trees[target], target)
+    for target in trees:
+        linux.make_tree_read_only(target)
+    # The kernel mounts a new /proc only where one is seen already: this one, until then.
+    linux.mount(f"{_OLD_ROOT}/proc", "/proc", flags=linux.MS_BIND | linux.MS_REC)
+    linux.unmount(_OLD_ROOT)
+    os.rmdir(_OLD_ROOT)
+    flags = linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID
+    linux.mount("none", "/", flags=flags)
+
+
+def _put(source: str, target: str) -> None:
+    """Bind what was `source` on the host to `target`; the empty source is an empty directory."""
+    if not source:
+        os.makedirs(target, exist_ok=True)
+        linux.mount("tmpfs", target, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
+        return
+    source = f"{_OLD_ROOT}{source}"
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        Path(target).touch()
+    linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
+
+
+def _visible() -> dict[str, str]:
+    """Target path -> path on the host, resolved; the empty string hides what would be there."""
+    libraries = [*_SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
+    shown = [path for path in libraries if os.path.isdir(path) and not os.path.islink(path)]
+    shown += [f"/dev/{name}" for name in ("null", "zero", "random", "urandom")]
+    shown.append(os.path.dirname(__file__))
+    searched = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
+    hidden = [*searched, *filter(os.path.isdir, site.getsitepackages([sys.base_prefix]))]
+    for directory in searched:
+        found = (os.path.join(directory, package) for package in PACKAGES)
+        shown += [path for path in found if os.path.exists(path)]
+    return dict.fromkeys(hidden, "") | {path: os.path.realpath(path) for path in shown}

@@ -1,0 +1,100 @@
+"""Watch one child from outside until it is gone: drain it, and kill it if it exceeds a limit.
+
+One loop over poll(2), run in a thread of the server. It reads while it waits, so that a program
+which prints megabytes neither blocks nor fills anything, and what is over a limit is cut off. It
+knows bytes only.
+"""
+
+import contextlib
+import os
+import select
+import socket
+import time
+
+from sandbox import memory
+from sandbox.protocol import Limits, Status
+from sandbox.supervisor import Child
+
+ANSWER_BYTES = 64 << 20  # what one program may send back
+_POLL_SECONDS = 0.05  # how often its memory is looked at
+_CHUNK = 1 << 16
+
+
+class Wires:
+    """The streams of one child, and what has arrived over them. A context manager.
+
+    theirs: the child's ends, in the order `sandbox.zygote` expects.
+    """
+
+    def __init__(self, stdin: str):
+        self.channel, channel = socket.socketpair()
+        self._stdout, stdout = os.pipe()
+        self._stderr, stderr = os.pipe()
+        self.theirs = [channel.detach(), _readable(stdin), stdout, stderr]
+        self.answers, self.stdout, self.stderr = bytearray(), bytearray(), bytearray()
+        self.sinks = {
+            self.channel.fileno(): self.answers,
+            self._stdout: self.stdout,
+            self._stderr: self.stderr,
+        }
+
+    def __enter__(self) -> "Wires":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close_theirs()
+        self.channel.close()
+        os.close(self._stdout)
+        os.close(self._stderr)
+
+    def close_theirs(self) -> None:
+        """To be called once the child has them: a stream ends when its last writer is gone."""
+        while self.theirs:
+            os.close(self.theirs.pop())
+
+
+def watch(child: Child, limits: Limits, wires: Wires, job: bytes) -> None:
+    """Send the job, collect what comes back in `wires`, return when the child is gone."""
+    deadline = time.monotonic() + limits.seconds
+    wires.channel.settimeout(limits.seconds)
+    with contextlib.suppress(OSError):  # it died early: its end will tell
+        wires.channel.sendall(job)
+    waiting = {child.pidfd, *wires.sinks}
+    poll = select.poll()
+    for fd in waiting:
+        poll.register(fd, select.POLLIN)
+    look = 0.0
+    while waiting:
+        for fd, _ in poll.poll(_POLL_SECONDS * 1000):
+            if fd == child.pidfd or not _read(fd, wires.sinks[fd]):
+                poll.unregister(fd)
+                waiting.remove(fd)
+        printed = len(wires.stdout) + len(wires.stderr)
+        if printed > limits.output_bytes or len(wires.answers) > ANSWER_BYTES:
+            child.kill(Status.OUTPUT_LIMIT)
+        now = time.monotonic()
+        if child.pidfd in waiting and now > deadline:
+            child.kill(Status.TIMEOUT)
+        if child.pidfd in waiting and now > look:
+            look = now + _POLL_SECONDS
+            if memory.resident_bytes(child.pid) > limits.memory_mb << 20:
+                child.kill(Status.MEMORY)
+
+
+def _readable(text: str) -> int:
+    """A descriptor to read `text` from, and not to write to."""
+    fd = os.memfd_create("stdin")
+    with open(fd, "wb") as file:
+        file.write(text.encode(errors="replace"))
+        file.flush()
+        return os.open(f"/proc/self/fd/{fd}", os.O_RDONLY)
+
+
+def _read(fd: int, sink: bytearray) -> bool:
+    """Append what is there; False at the end of the stream."""
+    try:
+        piece = os.read(fd, _CHUNK)
+    except ConnectionResetError:  # it died with part of its job unread
+        piece = b""
+    sink += piece
+    return bool(piece)

@@ -1,0 +1,218 @@
+"""The process that has imported jax, and forks a jailed child for each program.
+
+It talks to `pool` over a socket of JSON messages, file descriptors riding along:
+
+    to it    {"id", "limits"} + [channel, stdin, stdout, stderr]      fork a child
+    from it  {"event": "ready", "versions"} | {"event": "refused", "message"}
+             {"event": "forked", "id"} + [pidfd of the child]
+             {"event": "failed", "id", "message"}
+             {"event": "exited", "id", "code", "cpu_seconds"}         code -n: signal n
+
+It never sees a program: jobs go from pool to child over the channel. It never starts a jax
+backend, and has one thread: forking after either hangs or aborts children. When the socket
+closes it exits, and the kernel kills whatever runs in its pid namespace.
+"""
+
+import gc
+import importlib
+import io
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from typing import Any, NamedTuple
+
+from sandbox import isolation, linux
+
+MESSAGE_BYTES = 1 << 16
+CHANNEL, STDIN, STDOUT, STDERR = range(4)  # the descriptors that come with a request
+
+
+class Cell(NamedTuple):
+    """Where children are made."""
+
+    mode: str
+    scratch: str
+    pid_namespace: int  # a descriptor of the zygote's own
+
+    def scratch_of(self, id: int) -> str:
+        return self.scratch if self.mode == isolation.NAMESPACES else f"{self.scratch}/{id}"
+
+
+class Child(NamedTuple):
+    id: int
+    pid: int
+
+
+def main(control_fd: int, mode: str) -> None:
+    """Enter the cell and fork its init, the zygote; wait for it, and tidy up after it."""
+    control = socket.socket(fileno=control_fd)
+    try:
+        isolation.enter_cell(mode)
+    except isolation.UnavailableError as error:
+        tell(control, event="refused", message=str(error))
+        return
+    scratch = "/tmp" if mode == isolation.NAMESPACES else tempfile.mkdtemp(prefix="sandbox-")
+    pid = os.fork()
+    if pid == 0:
+        run_zygote(control, mode, scratch)
+        return
+    control.close()
+    os.waitpid(pid, 0)
+    if mode != isolation.NAMESPACES:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def run_zygote(control: socket.socket, mode: str, scratch: str) -> None:
+    """Prepare, then serve until the socket closes. In each forked child: run its program."""
+    linux.die_with_parent(signal.SIGKILL)
+    if mode == isolation.NAMESPACES:
+        try:
+            isolation.mount_proc()
+        except OSError as error:
+            tell(control, event="refused", message=str(isolation.explain("own /proc", error)))
+            return
+    try:
+        versions = prepare()
+    except (ImportError, OSError) as error:
+        message = f"programs could not import jax inside the sandbox: {error}"
+        tell(control, event="refused", message=message)
+        return
+    cell = Cell(mode, scratch, os.open("/proc/self/ns/pid", os.O_RDONLY))
+    tell(control, event="ready", versions=versions)
+    channel = serve(control, cell)
+    if channel:
+        from sandbox import worker
+
+        worker.main(channel)
+
+
+def prepare() -> dict[str, str]:
+    """Import all that programs are likely to need; the versions of it."""
+    import jax
+    import numpy
+    from jaxlib.version import __version__ as jaxlib_version
+
+    from sandbox import worker  # noqa: F401
+
+    for name in modules_of_a_first_run():
+        importlib.import_module(name)
+    for stream in (sys.stdout, sys.stderr):  # a killed program's last words arrive, too
+        assert isinstance(stream, io.TextIOWrapper)
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    gc.collect()
+    gc.freeze()
+    python = ".".join(map(str, sys.version_info[:3]))
+    return {
+        "python": python,
+        "jax": jax.__version__,
+        "jaxlib": jaxlib_version,
+        "numpy": numpy.__version__,
+    }
+
+
+def modules_of_a_first_run() -> list[str]:
+    """What jax imports only when it first traces, compiles and prints: seen in a trial child."""
+    before = set(sys.modules)
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            import jax
+            import jax.numpy as jnp
+
+            loss = jax.vmap(jax.grad(lambda x: jax.nn.softmax(x) @ x))
+            str(jax.jit(loss)(jnp.ones((2, 3))))
+            jax.make_jaxpr(loss)(jnp.ones((2, 3)))
+            jax.random.normal(jax.random.PRNGKey(0))
+            os.write(writer, "\n".join(set(sys.modules) - before).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as lines:
+        names = lines.read().split()
+    os.waitpid(pid, 0)
+    return names
+
+
+def check_forkable() -> None:
+    """Forking with threads or a started backend gives children that hang or abort."""
+    from jax._src import xla_bridge  # jax has no public way to ask
+
+    if len(os.listdir("/proc/self/task")) != 1 or xla_bridge.backends_are_initialized():
+        raise RuntimeError("the zygote has started a thread or a jax backend")
+
+
+def serve(control: socket.socket, cell: Cell) -> socket.socket | None:
+    """Fork on request. Returns the channel in a child, None when the socket is closed."""
+    children: dict[int, Child] = {}  # by pidfd
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    while True:
+        for fd, _ in poll.poll():
+            if fd in children:
+                poll.unregister(fd)
+                os.close(fd)
+                bury(control, cell, children.pop(fd))
+                continue
+            data, fds, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 4)
+            if not data:
+                return None
+            request = json.loads(data)
+            pid = fork(control, cell, request, fds)
+            if pid == 0:
+                return socket.socket(fileno=fds[CHANNEL])
+            for descriptor in fds:
+                os.close(descriptor)
+            if pid > 0:
+                pidfd = os.pidfd_open(pid)
+                children[pidfd] = Child(request["id"], pid)
+                poll.register(pidfd, select.POLLIN)
+                tell(control, [pidfd], event="forked", id=request["id"])
+
+
+def fork(control: socket.socket, cell: Cell, request: dict[str, Any], fds: list[int]) -> int:
+    """The pid of a new child; 0 in the child, in its jail; -1 if it could not be made."""
+    check_forkable()
+    scratch = cell.scratch_of(request["id"])
+    try:
+        if cell.mode != isolation.NAMESPACES:
+            os.mkdir(scratch, 0o700)
+        pid = isolation.fork_into_pid_namespace(cell.pid_namespace)
+    except OSError as error:
+        tell(control, event="failed", id=request["id"], message=str(error))
+        return -1
+    if pid == 0:
+        keep_only(fds)
+        isolation.enter_jail(cell.mode, scratch, request["limits"])
+    return pid
+
+
+def keep_only(fds: list[int]) -> None:
+    """Standard streams from `fds`; of all other descriptors only the channel stays open."""
+    for number, fd in enumerate((fds[STDIN], fds[STDOUT], fds[STDERR])):
+        os.dup2(fd, number)
+    os.closerange(3, fds[CHANNEL])
+    os.closerange(fds[CHANNEL] + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def bury(control: socket.socket, cell: Cell, child: Child) -> None:
+    """Reap a child that has ended, with all of its namespace, and say so."""
+    _, status, usage = os.wait4(child.pid, 0)
+    if cell.mode != isolation.NAMESPACES:
+        shutil.rmtree(cell.scratch_of(child.id), ignore_errors=True)
+    tell(
+        control,
+        event="exited",
+        id=child.id,
+        code=os.waitstatus_to_exitcode(status),
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+    )
+
+
+def tell(control: socket.socket, fds: list[int] | None = None, **message: Any) -> None:
+    socket.send_fds(control, [json.dumps(message).encode()], fds or [])
