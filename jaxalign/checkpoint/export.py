@@ -88,11 +88,10 @@ def _text_specs(source: Source, dtype: np.dtype) -> list[Spec]:
 
 
 def _text_arrays(model: Gemma, dtype: np.dtype) -> Iterator[np.ndarray]:
-    params = parameters(model)
     for entry in _TOP:
-        yield to_theirs(params[entry.path], entry, dtype)
+        yield to_theirs(getattr(model, *entry.path), entry, dtype)
     for i in range(model.config.num_layers):
-        layer = parameters(merge(one_layer(model, i)))
+        layer = parameters(_merged_layer(model, i))
         for entry in _PER_LAYER:
             yield to_theirs(layer[entry.path], entry, dtype)
 
@@ -103,16 +102,23 @@ def _followed_by(arrays: Iterator[np.ndarray], aside: list[Stored]) -> Iterator[
         yield stored.bytes()
 
 
-def parameters(model: Gemma) -> dict[tuple, nnx.Variable]:
-    """The model's variables by path."""
-    return dict(nnx.to_flat_state(nnx.state(model)))
+@jax.jit
+def _merged_layer(model: Gemma, i: int) -> Any:
+    return merge(one_layer(model, i)).layers
 
 
-def one_layer(model: Gemma, i: int) -> Gemma:
+def one_layer(model: Gemma, i: int | jax.Array) -> Gemma:
     """The stacked model with only its i-th layer in the stack."""
     single = jax.tree.map(lambda x: x, model)
-    single.layers = nnx.data(jax.tree.map(lambda x: x[i : i + 1], model.layers))
+    single.layers = nnx.data(
+        jax.tree.map(lambda x: jax.lax.dynamic_slice_in_dim(x, i, 1), model.layers)
+    )
     return single
+
+
+def parameters(layers: Any) -> dict[tuple, nnx.Variable]:
+    """The variables of a stack of layers, by their paths in the model."""
+    return {("layers", *path): leaf for path, leaf in nnx.to_flat_state(nnx.state(layers))}
 
 
 def to_theirs(variable: nnx.Variable, entry: Entry, dtype: np.dtype) -> np.ndarray:

@@ -67,9 +67,14 @@ def _specs(model: Gemma, rank: int, prefix: str) -> list[Spec]:
 
 def _arrays(model: Gemma) -> Iterator[np.ndarray]:
     for i in range(model.config.num_layers):
-        layer = parameters(one_layer(model, i))
+        layer = parameters(_layer(model, i))
         for entry in _ADAPTERS:
             yield to_theirs(layer[entry.path], entry, _F32)
+
+
+@jax.jit
+def _layer(model: Gemma, i: int) -> Any:
+    return one_layer(model, i).layers
 
 
 def _config(rank: int, alpha: float, multimodal: bool) -> dict[str, Any]:
