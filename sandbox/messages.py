@@ -19,6 +19,8 @@ import ml_dtypes
 import numpy as np
 
 NONCE_BYTES = 16
+MAX_HEADER_BYTES = 8 << 20  # what parsing JSON may cost; arrays are not in the header
+MAX_FRAMES = 4096
 _LENGTH = struct.Struct("<Q")
 
 DTYPES = {
@@ -54,8 +56,8 @@ def decode(message: bytes) -> Any:
     try:
         (size,) = _LENGTH.unpack_from(message)
         start = _LENGTH.size + size
-        if start > len(message):
-            raise ValueError("a header longer than its message")
+        if size > MAX_HEADER_BYTES or start > len(message):
+            raise ValueError("a header too long")
         header = json.loads(message[_LENGTH.size : start])
         return _restore(header, memoryview(message)[start:])
     except (struct.error, ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
@@ -70,7 +72,7 @@ def frame(nonce: bytes, tree: Any) -> bytes:
 def split(nonce: bytes, stream: bytes) -> list[Any]:
     """The trees of the frames that begin a stream, up to the first byte that is not theirs."""
     trees, at = [], 0
-    while True:
+    while len(trees) < MAX_FRAMES:
         start = at + NONCE_BYTES + _LENGTH.size
         if len(stream) < start or stream[at : at + NONCE_BYTES] != nonce:
             return trees
@@ -82,6 +84,7 @@ def split(nonce: bytes, stream: bytes) -> list[Any]:
         except MalformedError:
             return trees
         at = start + size
+    return trees
 
 
 def receive(channel: socket.socket) -> tuple[bytes, Any]:

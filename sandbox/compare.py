@@ -1,0 +1,103 @@
+"""Does a result agree with what is expected? Strictly, and on plain data only.
+
+Rules: containers of the same kind and length, the same dtype, the same shape; integers and
+booleans equal; floating and complex values within `atol + rtol * |expected|`; NaNs and infinities
+in the same places. A Python bool, int, float or complex counts as the 0-d array that jax would
+make of it (bool, int32, float32, complex64).
+
+What arrives here was decoded by `messages`: no object of a program's own making, no code of it.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from sandbox.protocol import TaskSpec
+
+
+def difference(expected: Any, actual: Any, task: TaskSpec, where: str = "result") -> str | None:
+    """Where and how `actual` differs from `expected`, in a few words; None if it does not."""
+    match expected:
+        case tuple() | list():
+            if type(actual) is not type(expected) or len(actual) != len(expected):
+                return f"{where}: {_kind(actual)} instead of {_kind(expected)}"
+            keys = range(len(expected))
+        case dict():
+            if type(actual) is not dict or actual.keys() != expected.keys():
+                return f"{where}: {_kind(actual)} instead of {_kind(expected)}"
+            keys = expected.keys()
+        case None | str():
+            same = type(actual) is type(expected) and actual == expected
+            return None if same else f"{where}: {_kind(actual)} instead of {_kind(expected)}"
+        case _:
+            return _array_difference(expected, actual, task, where)
+    found = (difference(expected[k], actual[k], task, f"{where}[{k!r}]") for k in keys)
+    return next(filter(None, found), None)
+
+
+def _kind(tree: Any) -> str:
+    match tree:
+        case tuple() | list():
+            return f"a {type(tree).__name__} of {len(tree)}"
+        case dict():
+            return f"a dict with keys {sorted(map(str, tree))}"
+        case np.ndarray():
+            return f"an array of {tree.dtype.name}"
+        case None:
+            return "None"
+        case _:
+            return f"a {type(tree).__name__}"
+
+
+def _as_array(leaf: Any) -> np.ndarray | None:
+    """The array that jax would make of a leaf; None of what is no number."""
+    match leaf:
+        case np.ndarray():
+            return leaf
+        case bool():
+            return np.asarray(leaf)
+        case int() if -(2**31) <= leaf < 2**31:
+            return np.asarray(leaf, np.int32)
+        case float():
+            with np.errstate(over="ignore"):
+                return np.asarray(leaf, np.float32)
+        case complex():
+            return np.asarray(leaf, np.complex64)
+        case _:
+            return None
+
+
+def _array_difference(expected: Any, actual: Any, task: TaskSpec, where: str) -> str | None:
+    wanted, given = _as_array(expected), _as_array(actual)
+    if wanted is None or given is None:
+        return f"{where}: {_kind(actual)} instead of {_kind(expected)}"
+    if given.dtype != wanted.dtype:
+        return f"{where}: dtype {given.dtype.name} instead of {wanted.dtype.name}"
+    if given.shape != wanted.shape:
+        return f"{where}: shape {given.shape} instead of {wanted.shape}"
+    wrong = int(np.sum(~_close(_wide(wanted), _wide(given), task.rtol, task.atol)))
+    return f"{where}: {wrong} of {wanted.size} elements differ" if wrong else None
+
+
+def _wide(array: np.ndarray) -> np.ndarray:
+    """In a NumPy type of its own kind that holds every value of it."""
+    name = array.dtype.name
+    if name.startswith("complex"):
+        return array.astype(np.complex128)
+    if name in ("int4", "uint4"):
+        return array.astype(np.int64)
+    return array if array.dtype.kind in "biu" else array.astype(np.float64)
+
+
+def _close(wanted: np.ndarray, given: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    """Element-wise; what is not finite must be the same, NaN being the same as NaN."""
+    if wanted.dtype.kind in "biu":
+        return wanted == given
+    same = _same(np.real(wanted), np.real(given)) & _same(np.imag(wanted), np.imag(given))
+    finite = np.isfinite(wanted) & np.isfinite(given)
+    with np.errstate(all="ignore"):
+        return np.where(finite, np.abs(given - wanted) <= atol + rtol * np.abs(wanted), same)
+
+
+def _same(wanted: np.ndarray, given: np.ndarray) -> np.ndarray:
+    return (wanted == given) | (np.isnan(wanted) & np.isnan(given))
