@@ -137,6 +137,7 @@ async def serve(
         config = uvicorn.Config(
             make_app(pool),
             loop="asyncio",
+            lifespan="off",
             log_level="warning",
             timeout_graceful_shutdown=STOP_SECONDS,
         )
