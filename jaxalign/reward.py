@@ -16,13 +16,16 @@ import math
 import re
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sandbox.server import start_embedded
+
 from jaxalign.errors import UserError
 from jaxalign.types import Task
-from sandbox.client import SandboxClient
+from sandbox.client import SandboxClient, SandboxUnreachable, check
 from sandbox.protocol import (
     JudgeRequest,
     Limits,
@@ -112,6 +115,41 @@ PARTS: dict[str, Part] = {
     "format": Part(program_format, 0.0, 1.0),
     "regex_jax": Part(regex_jax, -1.0, math.inf),
 }
+
+
+@dataclass(frozen=True)
+class SandboxConfig:
+    """Where programs run. url: a running sandbox; "" starts one here, with `workers` processes.
+
+    seconds, memory_mb: what one program may use, wall-clock and MiB.
+    """
+
+    url: str = ""
+    workers: int = 2
+    seconds: float = 10.0
+    memory_mb: int = 2048
+
+    @property
+    def limits(self) -> Limits:
+        """As the sandbox spells them."""
+        return Limits(seconds=self.seconds, memory_mb=self.memory_mb)
+
+
+@contextmanager
+def open_sandbox(config: SandboxConfig) -> Iterator[str]:
+    """The URL of a sandbox that answers: the one configured, or one started for this run.
+
+    Raises UserError if nothing answers there, or if none can be started on this machine.
+    """
+    try:
+        if config.url:
+            check(config.url)
+            yield config.url
+        else:
+            with start_embedded(workers=config.workers) as url:
+                yield url
+    except SandboxUnreachable as error:
+        raise UserError(f"--sandbox.url: {error}") from None
 
 
 @dataclass(frozen=True)
