@@ -14,23 +14,32 @@ import tiny_checkpoint
 ROOT = Path(__file__).parent.parent
 STEPS = 5
 # A random model writes no program that passes, but some that parse: that is what it learns here.
-FLAGS = [
-    *("--max-steps", str(STEPS), "--save-steps", "1", "--num-generations", "4"),
-    *("--prompts-per-device", "1", "--gradient-accumulation-steps", "2"),
-    *("--sampling.max-completion-length", "8", "--sampling.max-prompt-length", "600"),
-    *("--optim.learning-rate", "1e-3", "--tasks", "library:validation", "--max-level", "1"),
-    *("--reward.weights", "format", "1.0", "execution", "1.0", "--lora.rank", "4"),
-]
+PRESET = f"""
+tasks: library:validation
+max_level: 1
+max_steps: {STEPS}
+save_steps: 1
+num_generations: 4
+prompts_per_device: 1
+gradient_accumulation_steps: 2
+lora: {{rank: 4}}
+sampling: {{max_completion_length: 8, max_prompt_length: 600}}
+optim: {{learning_rate: 1e-3}}
+reward: {{weights: {{format: 1.0, execution: 1.0}}}}
+"""
 
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory) -> Path:
-    return tiny_checkpoint.write(tmp_path_factory.mktemp("model") / "tiny")
+    folder = tmp_path_factory.mktemp("model")
+    (folder / "preset.yaml").write_text(PRESET)
+    return tiny_checkpoint.write(folder / "tiny")
 
 
 def command(model: Path, output: Path, *more: str) -> list[str]:
     train = [sys.executable, str(ROOT / "scripts" / "train.py")]
-    return [*train, "--model", str(model), "--output-dir", str(output), *FLAGS, *more]
+    preset = [] if "--config" in more else ["--config", str(model.parent / "preset.yaml")]
+    return [*train, *preset, "--model", str(model), "--output-dir", str(output), *more]
 
 
 def environment() -> dict[str, str]:
@@ -126,7 +135,7 @@ MISTAKES = {
     "sandbox": (["--sandbox.url", "http://127.0.0.1:9"], "127.0.0.1:9"),
     "truncated": (["--model", "{tmp}/cut"], "cut"),
     "config": (["--config", "{tmp}/bad.yaml"], "unknown key 'learning_rat'"),
-    "reward": (["--reward.weights", "beauty", "1.0"], "beauty"),
+    "reward": (["--config", "{tmp}/reward.yaml"], "beauty"),
     "generations": (["--num-generations", "1"], "num_generations"),
     "output": (["--output-dir", "{tmp}/taken"], "another configuration"),
 }
@@ -151,6 +160,7 @@ def prepare_mistakes(model: Path, folder: Path) -> None:
     entries = [{"instruction": "add"}, {"instructoin": "subtract"}]
     (folder / "tasks.json").write_text(json.dumps(entries))
     (folder / "bad.yaml").write_text("learning_rat: 1")
+    (folder / "reward.yaml").write_text("reward: {weights: {beauty: 1}}")
     cut = folder / "cut"
     cut.mkdir()
     for file in model.iterdir():
