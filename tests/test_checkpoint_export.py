@@ -20,7 +20,7 @@ from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import make_mesh, shard
 from jaxalign.tokenizer import BYTE, CONTROL, NORMAL, SPECIAL, Tokenizer, from_pieces
 
-hf_models = pytest.importorskip("tests.hf_models" if __package__ else "hf_models")
+hf_models = pytest.importorskip("hf_models")
 import torch  # noqa: E402
 
 SIZES = ["1b", "4b", "12b", "27b"]

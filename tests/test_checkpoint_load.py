@@ -18,7 +18,7 @@ from jaxalign.checkpoint.models import open_source
 from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import make_mesh
 
-hf_models = pytest.importorskip("tests.hf_models" if __package__ else "hf_models")
+hf_models = pytest.importorskip("hf_models")
 
 TOKENS_BT = np.random.default_rng(0).integers(1, 512, (2, 40))  # five windows long
 
