@@ -19,7 +19,7 @@ tasks: library:validation
 max_level: 1
 max_steps: {STEPS}
 save_steps: 1
-num_generations: 4
+num_generations: 8
 prompts_per_device: 1
 gradient_accumulation_steps: 2
 lora: {{rank: 4}}
@@ -79,7 +79,7 @@ def test_a_run_writes_all_that_it_names(undisturbed):
     assert last["step_time"] > last["time/rollout"] > 0
     assert any(row["grad_norm"] > 0 for row in rows(undisturbed))
     samples = (undisturbed / "completions.jsonl").read_text().splitlines()
-    assert len(samples) == STEPS * 2 * 4
+    assert len(samples) == STEPS * 2 * 8
     for name in ("hf/model.safetensors", "hf/tokenizer.json", "adapter/adapter_config.json"):
         assert (undisturbed / name).exists()
 
