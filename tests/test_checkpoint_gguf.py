@@ -9,6 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+import tiny_checkpoint
 from gguf.constants import GGMLQuantizationType as Kind
 from gguf.quants import quantize
 
@@ -127,6 +128,16 @@ def test_logits_equal_transformers_on_the_same_file(tmp_path, kind):
     theirs = their_logits(transformers_model(path), TOKENS_BT)
     assert np.abs(theirs).max() > 1
     np.testing.assert_allclose(our_logits(our_model(path), TOKENS_BT), theirs, atol=1e-4)
+
+
+def test_an_export_of_a_file_gives_transformers_our_logits(tmp_path):
+    transformers = pytest.importorskip("transformers")
+    path = write_random(tmp_path / "tiny.gguf", Kind.Q8_0)
+    tokenizer = Tokenizer.load(tiny_checkpoint.write(tmp_path / "other"))
+    export_model(our_model(path), open_source(path), tokenizer, tmp_path / "hf", "x", jnp.float32)
+    exported = transformers.AutoModelForCausalLM.from_pretrained(tmp_path / "hf").eval()
+    expected = their_logits(exported, TOKENS_BT)
+    np.testing.assert_allclose(our_logits(our_model(path), TOKENS_BT), expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("size", SIZES)

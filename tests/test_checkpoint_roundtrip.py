@@ -1,0 +1,55 @@
+"""In and out again, without torch: this also runs where transformers does not."""
+
+import json
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+import tiny_checkpoint
+from safetensors.numpy import load_file
+
+from jaxalign.checkpoint.export import export_model
+from jaxalign.checkpoint.load import load
+from jaxalign.checkpoint.models import open_source
+from jaxalign.checkpoint.peft import export_adapter
+from jaxalign.gemma.lora import LoraConfig, attach
+from jaxalign.mesh import make_mesh, shard
+from jaxalign.tokenizer import Tokenizer
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tiny_checkpoint.write(tmp_path_factory.mktemp("model") / "tiny")
+
+
+@pytest.mark.parametrize("mesh", ["8x1", "2x4"])
+def test_tensors_pass_a_mesh_and_a_fresh_adapter_unchanged(folder, tmp_path, mesh):
+    source, devices = open_source(folder), make_mesh(mesh)
+    model = attach(load(source, devices), LoraConfig(rank=2), jax.random.key(0))
+    export_model(shard(model, devices), source, Tokenizer.load(folder), tmp_path / "out", "tiny")
+    before, after = (load_file(f / "model.safetensors") for f in (folder, tmp_path / "out"))
+    assert before.keys() == after.keys()
+    for name, array in before.items():
+        np.testing.assert_array_equal(after[name], array, err_msg=name)
+
+
+def test_an_export_is_a_checkpoint_with_the_same_config_and_tokenizer(folder, tmp_path):
+    source = open_source(folder)
+    model = load(source, make_mesh("8x1"), jnp.float32)
+    export_model(model, source, Tokenizer.load(folder), tmp_path / "out", "tiny")
+    assert open_source(tmp_path / "out").config == source.config
+    text = "def f(x):\n    return x  # é"
+    again, original = Tokenizer.load(tmp_path / "out"), Tokenizer.load(folder)
+    assert again.encode(text) == original.encode(text)
+
+
+def test_an_adapter_has_two_matrices_for_each_projection_of_each_layer(folder, tmp_path):
+    source = open_source(folder)
+    model = attach(load(source, make_mesh("8x1")), LoraConfig(2, 6.0), jax.random.key(0))
+    export_adapter(shard(model, make_mesh("8x1")), source, tmp_path / "out", "tiny")
+    tensors = load_file(tmp_path / "out" / "adapter_model.safetensors")
+    assert len(tensors) == 2 * 7 * tiny_checkpoint.CONFIG.num_layers
+    config = json.loads((tmp_path / "out" / "adapter_config.json").read_text())
+    assert (config["r"], config["lora_alpha"]) == (2, 6.0)
