@@ -168,10 +168,9 @@ def test_paths_and_splits_that_do_not_exist_are_named(tmp_path):
 
 def test_completion_prompt_ends_where_the_body_starts():
     assert prompts.completion_prompt(TASK) == (
-        "import jax\nimport jax.numpy as jnp\n\n\n"
-        "def double(x: jax.Array) -> jax.Array:\n"
-        '    """Return twice x."""\n'
+        f'{prompts.HEAD}def double(x: jax.Array) -> jax.Array:\n    """Return twice x."""\n'
     )
+    assert prompts.HEAD.startswith("import jax\nimport jax.numpy as jnp\n\n\n")
 
 
 @given(

@@ -11,7 +11,18 @@ import textwrap
 
 from jaxalign.types import Task
 
-HEAD = "import jax\nimport jax.numpy as jnp\n\n\n"
+# The example makes the pre-trained 270M pass about three times as often; it solves no task.
+HEAD = '''\
+import jax
+import jax.numpy as jnp
+
+
+def log_of_size(x: jax.Array) -> jax.Array:
+    """Return the logarithm of one plus the absolute value of each element of x."""
+    return jnp.log(1 + jnp.abs(x))
+
+
+'''
 # An instruction-only task is a program; as a function's body it ends where the indentation does.
 _MAIN = "def main() -> None:"
 _WIDTH = 88
@@ -19,7 +30,10 @@ _FENCED = re.compile(r"^```(?:python|py)[ \t\r]*\n(.*?)^```[ \t\r]*$", re.M | re
 
 
 def completion_prompt(task: Task) -> str:
-    """The head of a Python file, up to where the body of the wanted function starts."""
+    """The head of a Python file, up to where the body of the wanted function starts.
+
+    It holds imports, an example that is the same for all tasks, signature and docstring.
+    """
     return f"{HEAD}{task.signature or _MAIN}\n{_docstring(task.instruction)}\n"
 
 
