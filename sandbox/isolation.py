@@ -1,13 +1,13 @@
 """The jail: which layers there are, how a process enters them, what a weaker choice loses.
 
-Two steps. `enter_cell` is taken once, by the process that becomes the zygote: an unprivileged
-user, no network, and a private root that holds the interpreter and the packages in PACKAGES and
-nothing else. `enter_jail` is taken by each child before it runs a program: namespaces of its own,
-a scratch directory, limits, no capabilities. Every function is one layer and raises OSError where
-the layer cannot be had; nothing is skipped.
+Two steps. `enter_cell` is taken once, by the ancestor of the zygote: an unprivileged user, no
+network, and a private root that holds the interpreter, the packages in PACKAGES and nothing else.
+`enter_jail` is taken by each child before it runs a program: namespaces of its own, a scratch
+directory, limits, no capabilities. Each layer is one function, which raises OSError where the
+layer cannot be had; nothing is skipped.
 
 Not here yet: system-call filters and control groups. Deadline, memory and output are watched from
-outside, in `pool`. The construction follows bubblewrap's (github.com/containers/bubblewrap):
+outside, in `watch`. The construction follows bubblewrap's (github.com/containers/bubblewrap):
 pivot_root into a tmpfs, bind, detach the old root.
 """
 

@@ -44,7 +44,7 @@ log = logging.getLogger("sandbox")
 
 QUEUE_LENGTH = 256
 RETRY_SECONDS = 2
-STOP_SECONDS = 5  # for requests under way when the server is told to stop
+STOP_SECONDS = 3  # for requests under way when the server is told to stop
 CEILING = Limits(seconds=120, memory_mb=8192, output_bytes=1 << 20, processes=256, file_mb=256)
 
 

@@ -107,12 +107,8 @@ def _define(program: str, name: str) -> dict[str, Any]:
     """Execute a program as the module `name`; its namespace."""
     module = ModuleType(name)
     sys.modules[name] = module
-    linecache.cache[PROGRAM_FILE] = (
-        len(program),
-        None,
-        program.splitlines(keepends=True),
-        PROGRAM_FILE,
-    )
+    lines = [f"{line}\n" for line in program.split("\n")]
+    linecache.cache[PROGRAM_FILE] = len(program), None, lines, PROGRAM_FILE
     exec(compile(program, PROGRAM_FILE, "exec", dont_inherit=True), module.__dict__)
     return module.__dict__
 

@@ -49,7 +49,7 @@ class Child(NamedTuple):
 
 
 def main(control_fd: int, mode: str) -> None:
-    """Enter the cell and fork its init, the zygote; wait for it, and tidy up after it."""
+    """Enter the cell, fork its init, wait for it, and tidy up after it."""
     control = socket.socket(fileno=control_fd)
     try:
         isolation.enter_cell(mode)
@@ -59,7 +59,7 @@ def main(control_fd: int, mode: str) -> None:
     scratch = "/tmp" if mode == isolation.NAMESPACES else tempfile.mkdtemp(prefix="sandbox-")
     pid = os.fork()
     if pid == 0:
-        run_zygote(control, mode, scratch)
+        be_init(control, mode, scratch)
         return
     control.close()
     os.waitpid(pid, 0)
@@ -67,9 +67,23 @@ def main(control_fd: int, mode: str) -> None:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def run_zygote(control: socket.socket, mode: str, scratch: str) -> None:
-    """Prepare, then serve until the socket closes. In each forked child: run its program."""
+def be_init(control: socket.socket, mode: str, scratch: str) -> None:
+    """Fork the zygote, and end when it ends: with the init of a namespace goes all in it.
+
+    The zygote is not the init itself, because children are each pid 1 of a namespace of their
+    own, and libraries that ask whether they were forked compare pids.
+    """
     linux.die_with_parent(signal.SIGKILL)
+    pid = os.fork()
+    if pid == 0:
+        be_zygote(control, mode, scratch)
+        return
+    control.close()
+    os.waitpid(pid, 0)
+
+
+def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
+    """Prepare, then serve until the socket closes. In each forked child: run its program."""
     if mode == isolation.NAMESPACES:
         try:
             isolation.mount_proc()

@@ -1,5 +1,6 @@
 """The wire format: what goes in comes out, and no bytes do more than be refused."""
 
+import contextlib
 import json
 import math
 from typing import Any
@@ -74,10 +75,8 @@ def test_random_bytes_are_refused_and_never_crash(data: bytes):
     st.binary(max_size=16),
 )
 def test_random_descriptions_are_decoded_or_refused(header: Any, data: bytes):
-    try:
+    with contextlib.suppress(MalformedError):
         messages.decode(message(header, data))
-    except MalformedError:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -106,7 +105,15 @@ def test_malformed_messages_are_refused(malformed: bytes):
 
 @pytest.mark.parametrize(
     "value",
-    [object(), {1, 2}, {(1,): 2}, np.asarray([object()]), np.asarray(["text"]), np.float64(1), b"x"],
+    [
+        object(),
+        {1, 2},
+        {(1,): 2},
+        np.asarray([object()]),
+        np.asarray(["text"]),
+        np.float64(1),
+        b"x",
+    ],
 )
 def test_what_is_no_plain_data_cannot_be_sent(value: Any):
     with pytest.raises(MalformedError):
