@@ -8,7 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 import tiny_checkpoint
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file, save_file
 
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
@@ -33,6 +33,17 @@ def test_tensors_pass_a_mesh_and_a_fresh_adapter_unchanged(folder, tmp_path, mes
     assert before.keys() == after.keys()
     for name, array in before.items():
         np.testing.assert_array_equal(after[name], array, err_msg=name)
+
+
+def test_a_head_that_repeats_the_embedding_is_left_to_the_tie(tmp_path):
+    tiny = tiny_checkpoint.write(tmp_path / "in")
+    tensors = load_file(tiny / "model.safetensors")
+    repeated = {"lm_head.weight": tensors["model.embed_tokens.weight"]}
+    save_file(tensors | repeated, tiny / "model.safetensors")
+    source = open_source(tiny)
+    model = load(source, make_mesh("8x1"))
+    export_model(model, source, Tokenizer.load(tiny), tmp_path / "out", "tiny")
+    assert load_file(tmp_path / "out" / "model.safetensors").keys() == tensors.keys()
 
 
 def test_an_export_is_a_checkpoint_with_the_same_config_and_tokenizer(folder, tmp_path):
