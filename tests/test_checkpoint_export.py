@@ -145,7 +145,7 @@ def test_an_export_from_a_mesh_equals_one_from_a_single_device(folders, tokenize
         torch.testing.assert_close(mesh[name], single[name], rtol=0, atol=1e-6)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["1b", "27b"])  # text-only and multimodal
 def test_merged_adapters_give_transformers_our_logits(folders, tokenizer, tmp_path, size):
     source, base = open_and_load(folders[size])
     model = with_random_adapters(base)
@@ -155,7 +155,7 @@ def test_merged_adapters_give_transformers_our_logits(folders, tokenizer, tmp_pa
     assert np.abs(theirs - logits(base)).max() > 0.1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["1b", "27b"])  # text-only and multimodal
 def test_peft_gives_our_logits_from_the_adapters_alone(folders, tmp_path, size):
     peft = pytest.importorskip("peft")
     source, base = open_and_load(folders[size])
