@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
         if answer is RESET:
             self.connection.close()
             return
-        code, text = answer(body) if callable(answer) else answer
+        code, text = answer if isinstance(answer, tuple) else answer(body)
         self.send_response(code)
         self.send_header("content-length", str(len(text)))
         self.end_headers()

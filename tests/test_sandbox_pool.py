@@ -1,0 +1,164 @@
+"""Every way to end has its status, and nothing of a program is left, whatever dies first."""
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from sandbox_helpers import cmdline, descendants, printed, run, wait_until, zygotes
+
+from sandbox.protocol import RunResult, Status
+from sandbox.server import start_embedded
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with start_embedded(2) as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(url: str) -> Iterator[None]:
+    """Of whatever a test ran: the server, its launcher and its zygote are all that remains."""
+    before = descendants(os.getpid())
+    yield
+    wait_until(lambda: len(descendants(os.getpid())) <= len(before))
+
+
+@pytest.mark.parametrize(
+    ("program", "status"),
+    [
+        ("print(1)", Status.PASSED),
+        ("import sys; sys.exit(0)", Status.PASSED),
+        ("import sys; sys.exit(7)", Status.ERROR),
+        ("import sys; sys.exit('reason')", Status.ERROR),
+        ("1 / 0", Status.ERROR),
+        ("this is no Python", Status.ERROR),
+        ("\0", Status.ERROR),
+        ("while True: pass", Status.TIMEOUT),
+        ("import time; time.sleep(60)", Status.TIMEOUT),
+        ("import threading\nthreading.Thread(target=lambda: exec('while 1: pass')).start()",
+         Status.TIMEOUT),
+        ("x = bytearray(400 << 20)", Status.MEMORY),
+        ("import jax.numpy as jnp\nx = jnp.ones(100 << 20)", Status.MEMORY),
+        ("import mmap\nmmap.mmap(-1, 400 << 20).write(bytes(400 << 20))", Status.MEMORY),
+        ("while True: print('x' * 1000)", Status.OUTPUT_LIMIT),
+        ("import ctypes; ctypes.string_at(0)", Status.KILLED),
+        ("#" * 300_000, Status.REJECTED),
+    ],
+)  # fmt: skip
+def test_every_way_to_end_has_its_status(url: str, program: str, status: Status):
+    assert run(url, program, seconds=2, memory_mb=300).status is status
+
+
+def test_input_and_output_arrive(url: str):
+    result = run(url, "import sys\nprint(input() + '|')\nprint('ü', file=sys.stderr)", "grüß\nx")
+    assert (result.stdout, result.stderr) == ("grüß|\n", "ü\n")
+
+
+def test_words_before_a_timeout_arrive(url: str):
+    result = run(url, "print('last words')\nwhile True: pass", seconds=1)
+    assert (result.status, result.stdout) == (Status.TIMEOUT, "last words\n")
+
+
+def test_dataclasses_pickles_and_main_guards_work(url: str):
+    program = """
+import dataclasses, pickle
+@dataclasses.dataclass
+class Point:
+    x: int
+if __name__ == "__main__":
+    print(pickle.loads(pickle.dumps(Point(3))))
+"""
+    assert printed(url, program) == "Point(x=3)"
+
+
+def test_five_megabytes_of_output_neither_block_nor_fill_anything(url: str):
+    result = run(url, "print('x' * 5_000_000)", output_bytes=1000)
+    assert result.status is Status.OUTPUT_LIMIT
+    assert result.stdout == "x" * 1000
+    assert result.seconds < 5
+    assert run(url, "import sys\nsys.stderr.write('x' * 5_000_000)").status is Status.OUTPUT_LIMIT
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os\nwhile True: os.fork()",
+        "import os\nwhile True:\n  try: os.fork()\n  except OSError: pass",
+        "from threading import *\nwhile True: Thread(target=Event().wait, args=(60,)).start()",
+        "import os, time\nfor _ in range(20):\n  if not os.fork(): os.setsid(); time.sleep(60)",
+        "import signal\nfor n in (2, 15, 24): signal.signal(n, lambda *_: None)\nwhile True: pass",
+        "import ctypes\nctypes.CDLL(None).prctl(1, 0)\nwhile True: pass",
+    ],
+    ids=["fork_bomb", "stubborn_fork_bomb", "thread_bomb", "daemons", "deaf", "no_parent_signal"],
+)
+def test_bombs_and_daemons_are_gone_afterwards(url: str, program: str):
+    result = run(url, program, seconds=2)
+    assert result.status is not Status.INFRASTRUCTURE
+    assert result.seconds < 8
+    assert printed(url, "print('alive')") == "alive"
+
+
+def test_a_memory_hog_of_many_processes_is_stopped(url: str):
+    program = """
+import os, time
+for _ in range(4):
+    if not os.fork():
+        x = bytearray(b"x") * (200 << 20)
+        break
+time.sleep(30)
+"""
+    assert run(url, program, memory_mb=700, seconds=20).status is Status.MEMORY
+
+
+def test_a_bomb_does_not_take_processes_from_its_neighbour(url: str):
+    bomb = "import os, time\nwhile True:\n  try: os.fork()\n  except OSError: time.sleep(0.1)"
+    honest = "import jax.numpy as jnp\nprint(jnp.ones(3).sum())"
+
+    async def together() -> list[RunResult]:
+        runs = asyncio.to_thread(run, url, bomb, seconds=3), asyncio.to_thread(run, url, honest)
+        return list(await asyncio.gather(*runs))
+
+    assert asyncio.run(together())[1].stdout == "3.0\n"
+
+
+def test_a_zygote_that_is_killed_is_made_again(url: str):
+    for _ in range(2):
+        os.kill(max(zygotes()), signal.SIGKILL)
+        assert printed(url, "print('alive')") == "alive"
+
+
+def test_descriptors_do_not_pile_up(url: str):
+    server = [p for p in descendants(os.getpid()) if b"embedded" in cmdline(p)]
+    watched = [*server, max(zygotes())]
+
+    def counts() -> list[int]:
+        return [len(os.listdir(f"/proc/{pid}/fd")) for pid in watched]
+
+    assert printed(url, "print(1)") == "1"
+    before = counts()
+    for _ in range(15):
+        assert printed(url, "print(1)") == "1"
+    wait_until(lambda: counts() <= before)  # connections take a moment to close
+
+
+def test_programs_end_with_their_zygote_and_the_loss_is_said(url: str):
+    answers: list[httpx.Response] = []
+    body = {"program": "import time; time.sleep(60)", "limits": {"seconds": 50}}
+
+    def ask() -> None:
+        answers.append(httpx.post(f"{url}/v1/run", json=body, timeout=60))
+
+    before = zygotes()
+    asking = threading.Thread(target=ask)
+    asking.start()
+    wait_until(lambda: len(zygotes()) > len(before))
+    os.kill(max(before), signal.SIGKILL)
+    asking.join(20)
+    assert answers[0].status_code == 503
+    assert int(answers[0].headers["retry-after"]) > 0
+    assert printed(url, "print('alive')") == "alive"
