@@ -1,4 +1,4 @@
-"""Shared fixtures: eight simulated CPU devices, and a tiny Gemma with all features of a real one."""
+"""Shared fixtures: eight simulated CPU devices, and a tiny Gemma with every real feature."""
 
 import os
 
