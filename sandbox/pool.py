@@ -101,7 +101,7 @@ class Pool:
         seconds = time.monotonic() - started
         answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
         if not answers:
-            log.error("a child died before it ran its job: %s", wires.stderr.decode())
+            log.error("a child died before it ran its job: %s", _text(wires.stderr, limits))
             raise ZygoteLostError("a child died before it ran its job")
         return Execution(
             status=child.cut or _status(end, limits),
