@@ -84,7 +84,7 @@ def test_library_ids_are_sorted_and_lead_with_the_split():
         ("def make_inputs", "def inputs", "lacks the function make_inputs"),
         (" -> jax.Array", "", "lacks its return annotation"),
         ("LEVEL = 2", "", "lacks LEVEL"),
-        ("LEVEL = 2", "LEVEL = 4", "lacks LEVEL"),
+        ("LEVEL = 2", "LEVEL = 4", "level is 4; it must be 1, 2 or 3"),
         ("RTOL = 1e-3", "RTOL = 'small'", "rtol is 'small'"),
         ("return 2 * x", "return 2 *", "not valid Python"),
     ],

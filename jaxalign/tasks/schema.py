@@ -64,7 +64,7 @@ def task_from_source(source: str, identifier: str, split: str, where: str) -> Ta
     if reference.returns is None:
         raise UserError(f"{where}: {name} lacks its return annotation; add one, as jax.Array.")
     constants = _constants(module)
-    if constants.get("LEVEL") not in LEVELS:
+    if "LEVEL" not in constants:
         raise UserError(f"{where}: lacks LEVEL; add LEVEL = 1, 2 or 3.")
     tolerances = {key.lower(): constants[key] for key in ("RTOL", "ATOL") if key in constants}
     record = dict(
@@ -97,6 +97,8 @@ def task_from_record(record: object, where: str) -> Task:
         if not _has_type(value, _TYPES[field]):
             raise UserError(f"{where}: {field} is {value!r}; it must be {_TYPES[field].__name__}.")
     task = Task(**record)
+    if task.level not in LEVELS:
+        raise UserError(f"{where}: level is {task.level}; it must be 1, 2 or 3.")
     _required_functions(_parse(task.source, where), task.entry_point, where)
     return task
 
