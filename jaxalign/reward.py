@@ -26,6 +26,7 @@ from sandbox.server import start_embedded
 from jaxalign.errors import UserError
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check
+from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
     JudgeRequest,
     Limits,
@@ -150,6 +151,8 @@ def open_sandbox(config: SandboxConfig) -> Iterator[str]:
                 yield url
     except SandboxUnreachable as error:
         raise UserError(f"--sandbox.url: {error}") from None
+    except UnavailableError as error:
+        raise UserError(str(error)) from None
 
 
 @dataclass(frozen=True)
