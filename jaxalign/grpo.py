@@ -407,5 +407,5 @@ def closing_words(config: GrpoConfig) -> str:
     ]
     if config.lora.rank:
         lines.append(f"  {folder}/adapter             the LoRA alone, for peft")
-    lines += ["next:", f"  python scripts/generate.py --model {folder}/hf --task library:heldout"]
+    lines += ["next:", f"  python scripts/generate.py --model {folder}/hf --tasks library:heldout"]
     return "\n".join(lines)

@@ -21,8 +21,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sandbox.server import start_embedded
-
 from jaxalign.errors import UserError
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check
@@ -36,6 +34,7 @@ from sandbox.protocol import (
     TaskSpec,
     Verdict,
 )
+from sandbox.server import start_embedded
 
 log = logging.getLogger(__name__)
 
