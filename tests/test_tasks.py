@@ -187,7 +187,8 @@ def test_docstring_holds_any_instruction(instruction):
 
 def test_long_instructions_are_wrapped():
     task = Task(id="t", instruction="word " * 100, signature="def f():")
-    assert max(map(len, prompts.completion_prompt(task).split("\n"))) <= 88
+    wrapped = prompts.completion_prompt(task).removeprefix(prompts.HEAD)
+    assert max(map(len, wrapped.split("\n"))) <= 88
 
 
 def test_program_ends_before_the_first_line_at_the_margin():

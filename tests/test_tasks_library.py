@@ -31,7 +31,7 @@ PLAIN = {
 
 namespace_of_head: dict[str, Any] = {}
 exec(prompts.HEAD, namespace_of_head)
-EXAMPLE = jax.jit(namespace_of_head["log_of_size"])
+EXAMPLE = jax.jit(namespace_of_head["root_of_size"])
 
 
 @functools.cache

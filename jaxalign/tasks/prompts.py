@@ -11,15 +11,15 @@ import textwrap
 
 from jaxalign.types import Task
 
-# The example makes the pre-trained 270M pass about three times as often; it solves no task.
+# The example, which solves no task, shows a small model what to write; docs/tasks.md has figures.
 HEAD = '''\
 import jax
 import jax.numpy as jnp
 
 
-def log_of_size(x: jax.Array) -> jax.Array:
-    """Return the logarithm of one plus the absolute value of each element of x."""
-    return jnp.log(1 + jnp.abs(x))
+def root_of_size(x: jax.Array) -> jax.Array:
+    """Return the square root of the absolute value of each element of x, a float32 array."""
+    return jnp.sqrt(jnp.abs(x))
 
 
 '''
