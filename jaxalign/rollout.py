@@ -1,7 +1,7 @@
 """From samples to what an update learns from: texts, programs, verdicts, rewards, advantages.
 
-Pure bookkeeping between the sampler, the sandbox and the learner; each function is one step of
-that path. Groups are kept whole throughout: row p of every array belongs to task p.
+Bookkeeping between the sampler, the sandbox and the learner, pure but for `grade`; each function
+is one step of that path. Groups are kept whole throughout: row p of every array belongs to task p.
 """
 
 from collections.abc import Callable, Sequence
@@ -171,7 +171,7 @@ def statistics(experience: Experience) -> dict[str, float]:
         "completions/clipped_ratio": float(np.mean(~samples.stopped_PG)),
     }
     flat = [parts for row in experience.parts for parts in row]
-    for name in flat[0].keys() - {"reward"}:
+    for name in [name for name in flat[0] if name != "reward"]:
         values = np.array([parts[name] for parts in flat if np.isfinite(parts[name])])
         stats[f"rewards/{name}/mean"] = float(values.mean()) if values.size else np.nan
         stats[f"rewards/{name}/std"] = float(values.std(ddof=1)) if values.size > 1 else np.nan

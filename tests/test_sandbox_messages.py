@@ -75,6 +75,7 @@ def test_random_bytes_are_refused_and_never_crash(data: bytes):
     st.binary(max_size=16),
 )
 def test_random_descriptions_are_decoded_or_refused(header: Any, data: bytes):
+    """Any other exception than MalformedError fails it."""
     with contextlib.suppress(MalformedError):
         messages.decode(message(header, data))
 
