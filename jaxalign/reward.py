@@ -47,10 +47,10 @@ warnings.filterwarnings("ignore", module=re.escape(_FILENAME))
 
 
 class Attempt(NamedTuple):
-    """One completion of a task. `program` is "" where the text holds none."""
+    """One answer to a task. code: the model's own, "" where it wrote none; program: what ran."""
 
     task: Task
-    completion: str
+    code: str
     program: str
     verdict: Verdict
 
@@ -102,10 +102,10 @@ _USES = re.compile(
 
 
 def regex_jax(attempt: Attempt) -> float:
-    """How many imports of JAX libraries, transformations and lax operations the text of the
-    program holds; -1 if none, or no program. The original recipe: it rewards repetition.
+    """How many imports of JAX libraries, transformations and lax operations the model's own code
+    holds; -1 if none, or no code. The original recipe: it rewards repetition.
     """
-    return float(len(_USES.findall(attempt.program)) or -1)
+    return float(len(_USES.findall(attempt.code)) or -1)
 
 
 PARTS: dict[str, Part] = {
@@ -158,11 +158,13 @@ def open_sandbox(config: SandboxConfig) -> Iterator[str]:
 class RewardConfig:
     """Which parts make up the reward, by name with their weights, and how long each may take.
 
-    A part with weight 0 is measured and logged only. part_seconds: wall-clock time.
+    A part with weight 0 is measured and logged only. Small parts are not small after division by
+    a group's deviation: where no answer passes, they are all there is to learn.
+    part_seconds: wall-clock time.
     """
 
     weights: dict[str, float] = field(
-        default_factory=lambda: {"execution": 1.0, "jax_usage": 0.1, "format": 0.1}
+        default_factory=lambda: {"execution": 1.0, "jax_usage": 0.0, "format": 0.0}
     )
     part_seconds: float = 1.0
 
@@ -174,12 +176,12 @@ class RewardConfig:
 
 
 def score(
-    config: RewardConfig, task: Task, completion: str, program: str, verdict: Verdict
+    config: RewardConfig, task: Task, code: str, program: str, verdict: Verdict
 ) -> dict[str, float]:
     """Each part by name, and "reward", their weighted sum; all NaN if nobody could judge."""
     if verdict.status == Status.INFRASTRUCTURE:
         return dict.fromkeys([*config.weights, "reward"], math.nan)
-    attempt = Attempt(task, completion, program, verdict)
+    attempt = Attempt(task, code, program, verdict)
     parts = {name: _value(name, attempt, config.part_seconds) for name in config.weights}
     return parts | {"reward": sum(config.weights[name] * value for name, value in parts.items())}
 

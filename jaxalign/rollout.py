@@ -20,10 +20,12 @@ from jaxalign.types import Batch, Samples, Task
 class Dialect(NamedTuple):
     """How tasks are put to a model and programs read from its answers.
 
-    encode: prompt ids of a task. program: the program in an answer's text, "" if there is none.
+    encode: prompt ids of a task. code: the code in an answer's text, "" if there is none.
+    program: what to run, from the task and that code.
     """
 
     encode: Callable[[Task], list[int]]
+    code: Callable[[str], str]
     program: Callable[[Task, str], str]
 
 
@@ -31,6 +33,7 @@ def completion_dialect(tokenizer: Tokenizer) -> Dialect:
     """For pre-trained models: continue a Python file."""
     return Dialect(
         lambda task: tokenizer.encode(prompts.completion_prompt(task)),
+        prompts.completion_code,
         prompts.completion_program,
     )
 
@@ -39,7 +42,8 @@ def chat_dialect(tokenizer: Tokenizer) -> Dialect:
     """For instruction-tuned models: answer a user's turn."""
     return Dialect(
         lambda task: tokenizer.chat(prompts.chat_prompt(task)),
-        lambda _, answer: prompts.chat_program(answer),
+        prompts.chat_code,
+        lambda _, code: code,
     )
 
 
@@ -81,14 +85,16 @@ def grade(
     seed: int,
 ) -> tuple[list[list[Any]], list[list[dict[str, float]]]]:
     """Verdicts and reward parts [P][G] of completions [P][G]; hidden inputs are drawn by `seed`."""
-    flat = [(task, text) for task, row in zip(tasks, texts, strict=True) for text in row]
-    programs = [dialect.program(task, text) for task, text in flat]
+    flat = [
+        (task, dialect.code(text)) for task, row in zip(tasks, texts, strict=True) for text in row
+    ]
+    programs = [dialect.program(task, code) for task, code in flat]
     verdicts = reward.grade(
         url, [task for task, _ in flat], programs, seed, sandbox.limits, sandbox.workers
     )
     parts = [
-        reward.score(config, task, text, program, verdict)
-        for (task, text), program, verdict in zip(flat, programs, verdicts, strict=True)
+        reward.score(config, task, code, program, verdict)
+        for (task, code), program, verdict in zip(flat, programs, verdicts, strict=True)
     ]
     size = len(texts[0])
     return _rows(verdicts, size), _rows(parts, size)

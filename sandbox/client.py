@@ -26,16 +26,26 @@ class SandboxUnreachable(Exception):  # noqa: N818 (a state of the world, named 
     """Nothing that is a sandbox answers at the URL. The message is one clear sentence."""
 
 
-class _TryLaterError(Exception):
+class _FailureError(Exception):
+    """No answer; `status` is what to report in its stead."""
+
+    status: Status
+
+
+class _TryLaterError(_FailureError):
     """An infrastructure failure that another attempt may not meet."""
+
+    status = Status.INFRASTRUCTURE
 
     def __init__(self, reason: str, delay: float = 0.0):
         super().__init__(reason)
         self.delay = delay
 
 
-class _RefusedError(Exception):
+class _RefusedError(_FailureError):
     """The server understood the request and will never accept it."""
+
+    status = Status.REJECTED
 
 
 class SandboxClient:
@@ -65,19 +75,15 @@ class SandboxClient:
         """The verdict on one program; never raises for an infrastructure failure."""
         try:
             return await self._post("/v1/judge", request, Verdict)
-        except _TryLaterError as failure:
-            return Verdict(status=Status.INFRASTRUCTURE, message=str(failure))
-        except _RefusedError as failure:
-            return Verdict(status=Status.REJECTED, message=str(failure))
+        except _FailureError as failure:
+            return Verdict(status=failure.status, message=str(failure))
 
     async def run(self, request: RunRequest) -> RunResult:
         """The result of one program; never raises for an infrastructure failure."""
         try:
             return await self._post("/v1/run", request, RunResult)
-        except _TryLaterError as failure:
-            return RunResult(status=Status.INFRASTRUCTURE, stderr=str(failure))
-        except _RefusedError as failure:
-            return RunResult(status=Status.REJECTED, stderr=str(failure))
+        except _FailureError as failure:
+            return RunResult(status=failure.status, stderr=str(failure))
 
     async def judge_many(self, requests: list[JudgeRequest]) -> list[Verdict]:
         """The verdicts, in the order of the requests."""

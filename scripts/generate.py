@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
             model, prompts, 1, jax.random.key(options.seed), mesh
         )
     for task, (text,) in zip(wanted, rollout.decode(tokenizer, samples), strict=True):
-        print(f"# {task.id}\n{dialect.program(task, text)}\n")
+        print(f"# {task.id}\n{dialect.program(task, dialect.code(text))}\n")
 
 
 if __name__ == "__main__":

@@ -191,29 +191,33 @@ def test_long_instructions_are_wrapped():
     assert max(map(len, wrapped.split("\n"))) <= 88
 
 
-def test_program_ends_before_the_first_line_at_the_margin():
-    body = "    y = 2 * x\n\n    return y\n"
-    program = prompts.completion_program(TASK, body + "\n\ndef main():\n    pass\n")
-    assert program == prompts.completion_prompt(TASK) + body + "\n\n"
+def test_code_of_a_completion_ends_before_the_first_line_at_the_margin():
+    body = "    y = 2 * x\n\n    return y\n\n\n"
+    assert prompts.completion_code(body + "def main():\n    pass\n") == body
 
 
 def test_unfinished_completion_is_kept_whole():
-    assert prompts.completion_program(TASK, "    return 2").endswith('"""\n    return 2')
+    assert prompts.completion_code("    return 2") == "    return 2"
 
 
-def test_completion_without_a_body_is_a_program_that_does_nothing():
-    program = prompts.completion_program(TASK, "return 2 * x\n")
-    assert program == prompts.completion_prompt(TASK)
+def test_completion_at_the_margin_has_no_code():
+    assert prompts.completion_code("return 2 * x\n") == ""
+
+
+def test_program_of_a_completion_is_the_prompt_and_the_code():
+    program = prompts.completion_program(TASK, "    return 2 * x\n")
+    assert program == prompts.completion_prompt(TASK) + "    return 2 * x\n"
 
 
 def test_completed_instruction_only_program_runs_its_body():
     namespace = {"trace": []}
-    exec(prompts.completion_program(PROGRAM, "    trace.append(1)\n\nbroken("), namespace)
+    code = prompts.completion_code("    trace.append(1)\n\nbroken(")
+    exec(prompts.completion_program(PROGRAM, code), namespace)
     assert namespace["trace"] == [1]
 
 
 @pytest.mark.parametrize(
-    ("answer", "program"),
+    ("answer", "code"),
     [
         ("Sure:\n```python\nx = 1\n```\nDone.", "x = 1\n"),
         ("```py\nx = 1\n```\nNo, rather\n```python\nx = 2\n```", "x = 2\n"),
@@ -225,13 +229,14 @@ def test_completed_instruction_only_program_runs_its_body():
         ("x = 1", ""),
     ],
 )
-def test_chat_program_is_the_last_closed_python_block(answer, program):
-    assert prompts.chat_program(answer) == program
+def test_chat_code_is_the_last_closed_python_block(answer, code):
+    assert prompts.chat_code(answer) == code
 
 
 @given(st.text() | st.text("`python \n\tx=1#\"'", max_size=200))
-def test_a_program_is_found_in_any_text(text):
-    assert prompts.chat_program(text) in text
+def test_any_text_has_its_code_and_program(text):
+    assert prompts.chat_code(text) in text
+    assert text.startswith(prompts.completion_code(text))
     for task in (TASK, PROGRAM, Task(id="t", instruction=text)):
         assert prompts.completion_program(task, text).startswith(prompts.completion_prompt(task))
         assert task.instruction in prompts.chat_prompt(task)

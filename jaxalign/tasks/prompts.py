@@ -37,10 +37,14 @@ def completion_prompt(task: Task) -> str:
     return f"{HEAD}{task.signature or _MAIN}\n{_docstring(task.instruction)}\n"
 
 
-def completion_program(task: Task, completion: str) -> str:
-    """The prompt and the completed body, which ends before the first unindented line."""
+def completion_code(completion: str) -> str:
+    """The completion up to its first unindented line, where the function's body has ended."""
     margin = re.search(r"^\S", completion, re.M)
-    body = completion[: margin.start()] if margin else completion
+    return completion[: margin.start()] if margin else completion
+
+
+def completion_program(task: Task, body: str) -> str:
+    """The prompt and the body that completes it; without a signature, also the call."""
     call = "" if task.signature else "\n\nmain()\n"
     return completion_prompt(task) + body + call
 
@@ -56,7 +60,7 @@ def chat_prompt(task: Task) -> str:
     )
 
 
-def chat_program(completion: str) -> str:
+def chat_code(completion: str) -> str:
     """The last closed ```python block, as later ones correct earlier ones; "" if there is none."""
     blocks = _FENCED.findall(completion)
     return blocks[-1] if blocks else ""

@@ -6,7 +6,7 @@ the result has the shape of a.
 import jax
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def blend(a: jax.Array, b: jax.Array, t: float) -> jax.Array:

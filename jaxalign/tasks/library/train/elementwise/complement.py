@@ -3,7 +3,7 @@
 import jax
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def complement(x: jax.Array) -> jax.Array:

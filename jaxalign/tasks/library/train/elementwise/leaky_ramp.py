@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def leaky_ramp(x: jax.Array, slope: float) -> jax.Array:

@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def limit_to_unit_interval(x: jax.Array) -> jax.Array:

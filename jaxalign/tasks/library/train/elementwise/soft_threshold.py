@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def soft_threshold(x: jax.Array, t: float) -> jax.Array:

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def weighted_average(values: jax.Array, weights: jax.Array) -> jax.Array:

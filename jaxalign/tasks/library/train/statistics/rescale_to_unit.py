@@ -6,7 +6,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-LEVEL = 1
+LEVEL = 2
 
 
 def rescale_to_unit(x: jax.Array) -> jax.Array:
