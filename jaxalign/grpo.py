@@ -327,9 +327,10 @@ def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
     penalties_PG = config.overlong_penalty * soft_overlong_penalty(
         experience.samples.lengths_PG, config.sampling.max_completion_length, config.overlong_cache
     )
-    return rollout.to_batch(
+    batch = rollout.to_batch(
         experience, penalties_PG, config.scale_rewards, config.mask_truncated_completions
     )
+    return learner.informative_first(batch, config.gradient_accumulation_steps)
 
 
 def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:

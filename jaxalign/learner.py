@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import optax
 from flax import nnx
 
@@ -166,28 +167,51 @@ def grpo_step(
     optimizer: optax.GradientTransformation,
     options: UpdateOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
-    """One optimizer step on the batch; statistics are float32 scalars under TRL's names."""
-    weights = partial(
-        losses.token_weights,
-        mask_BT=_cut(batch.mask_PGC, options.microbatches),
-        max_completion_length=options.max_completion_length,
-    )
+    """One optimizer step on the batch; statistics are float32 scalars under TRL's names.
+
+    Microbatches behind the last one with a gradient are not computed: see `informative_first`.
+    The statistics are of those that are.
+    """
+    M, C = options.microbatches, options.max_completion_length
+    mask_MPGC, loss = _cut(batch.mask_PGC, M), options.loss
+    active = _active_microbatches(_cut(batch.advantages_PG, M), mask_MPGC) if not loss.beta else M
+    computed_MPGC = mask_MPGC * (jnp.arange(M) < active)[:, None, None, None]
     pieces = (
-        _cut(batch, options.microbatches),
-        weights(options.loss.loss_type),
-        weights("dapo"),
+        _cut(batch, M),
+        losses.token_weights(loss.loss_type, mask_MPGC, C),
+        losses.token_weights("dapo", computed_MPGC, C),
     )
 
-    def accumulate(gradient: Any, piece: tuple) -> tuple[Any, dict[str, jax.Array]]:
-        gradient_of = jax.grad(_microbatch_loss, has_aux=True)
-        more, stats = gradient_of(state.params, policy, *piece, options)
-        return jax.tree.map(jnp.add, gradient, more), stats
+    def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
+        piece = jax.tree.map(lambda x: x[m], pieces)
+        return _gradient_and_stats(state.params, policy, *piece, options)
 
-    nothing = jax.tree.map(jnp.zeros_like, state.params)
-    gradient, stats_M = jax.lax.scan(accumulate, nothing, pieces)
-    stats = jax.tree.map(lambda x: jnp.sum(x, axis=0), stats_M)
+    def accumulate(m: Any, total: tuple) -> tuple:
+        return jax.tree.map(jnp.add, total, gradient_and_stats(m))
+
+    shapes = jax.eval_shape(gradient_and_stats, jnp.int32(0))
+    nothing = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), shapes)
+    gradient, stats = jax.lax.fori_loop(0, active, accumulate, nothing)
     state, step_stats = apply_gradient(state, gradient, optimizer)
     return state, stats | step_stats
+
+
+def informative_first(batch: Batch, microbatches: int) -> Batch:
+    """The groups in another order: those with advantages fill the first microbatches.
+
+    Wants arrays on the host, before they are spread over devices.
+    """
+    P = batch.advantages_PG.shape[0]
+    order_P = np.argsort(~np.any(batch.advantages_PG, axis=1), kind="stable")
+    index_P = np.empty(P, int)
+    index_P[_cut(np.arange(P), microbatches).reshape(-1)] = order_P
+    return jax.tree.map(lambda x: x[index_P], batch)
+
+
+def _active_microbatches(advantages_MPG: jax.Array, mask_MPGC: jax.Array) -> jax.Array:
+    """How many microbatches there are up to the last with a gradient; 1 at least."""
+    carries_M = jnp.any((advantages_MPG[..., None] != 0) & (mask_MPGC > 0), axis=(1, 2, 3))
+    return jnp.max(jnp.where(carries_M, 1 + jnp.arange(carries_M.size), 1))
 
 
 def apply_gradient(
@@ -245,6 +269,9 @@ def _microbatch_loss(
         options.loss,
     )
     return loss, stats | {"loss": loss}
+
+
+_gradient_and_stats = jax.jit(jax.grad(_microbatch_loss, has_aux=True), static_argnames="options")
 
 
 def _cut(tree: Any, pieces: int) -> Any:

@@ -92,6 +92,32 @@ def test_accumulation_equals_one_batch(tiny_model, batch, loss_type):
     assert_close(one, four, 1e-5)
 
 
+def test_groups_without_advantages_are_not_computed_and_change_nothing(tiny_model, batch):
+    """In a microbatch that is computed, the NaN would show in the statistics."""
+    advantages_PG = batch.advantages_PG * np.array([[0], [1], [0], [1]], np.float32)
+    one = batch._replace(advantages_PG=advantages_PG)
+    sampled_PGC = np.where(advantages_PG[..., None] == 0, np.nan, batch.sampler_logprobs_PGC)
+    marked = learner.informative_first(one._replace(sampler_logprobs_PGC=sampled_PGC), 2)
+    options = dataclasses.replace(OPTIONS, microbatches=2)
+    assert_close(update(tiny_model, one, OPTIONS), update(tiny_model, marked, options), 1e-5)
+    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), marked, OPTIMIZER, options)
+    assert all(np.isfinite(value) for value in stats.values())
+    unordered = one._replace(sampler_logprobs_PGC=sampled_PGC)
+    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), unordered, OPTIMIZER, options)
+    assert np.isnan(stats["sampling/sampling_logp_difference/mean"])
+
+
+def test_with_a_kl_penalty_every_group_counts(tiny_model, batch):
+    batch = batch._replace(
+        advantages_PG=np.zeros_like(batch.advantages_PG),
+        ref_logprobs_PGC=-5 * np.ones_like(batch.sampler_logprobs_PGC),
+    )
+    loss = losses.PolicyLossOptions(beta=0.1)
+    one = dataclasses.replace(OPTIONS, loss=loss)
+    four = dataclasses.replace(one, microbatches=4)
+    assert_close(update(tiny_model, batch, one), update(tiny_model, batch, four), 1e-5)
+
+
 def test_checkpointing_changes_nothing(tiny_model, batch):
     remat = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
     assert_close(update(tiny_model, batch, OPTIONS), update(tiny_model, batch, remat), 1e-5)
@@ -125,9 +151,20 @@ def test_only_adapters_train_with_lora(tiny_model, batch):
     np.testing.assert_array_equal(trained.embedding[...], tiny_model.embedding[...])
 
 
-@pytest.mark.parametrize("rank", [0, 4])
-@pytest.mark.parametrize("mesh_spec", ["8x1", "2x4", "1x8"])
-@pytest.mark.parametrize("which", ["tiny_model", "indivisible_model"])
+FULL, LORA = 0, 4
+
+
+@pytest.mark.parametrize(
+    ("which", "mesh_spec", "rank"),
+    [
+        ("tiny_model", "8x1", LORA),
+        ("tiny_model", "2x4", FULL),
+        ("tiny_model", "2x4", LORA),
+        ("indivisible_model", "1x8", LORA),
+        ("indivisible_model", "2x4", FULL),
+        ("indivisible_model", "8x1", FULL),
+    ],
+)
 def test_a_step_on_a_mesh_equals_one_device(which, mesh_spec, rank, batch, request):
     model = request.getfixturevalue(which)
     batch = jax.tree.map(lambda x: np.concatenate([x, x[::-1]]), batch)  # 8 prompts

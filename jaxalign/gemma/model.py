@@ -14,6 +14,7 @@ It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm ar
 rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.
 """
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import jax
@@ -59,12 +60,39 @@ class Projection(nnx.Module):
 
     def __call__(self, x: jax.Array) -> jax.Array:
         i, o = self.dims_in, self.dims_out
-        y = jnp.einsum(f"BT{i},{i}{o}->BT{o}", x, self.kernel[...].astype(x.dtype))
+        y: Any = linear(x, self.kernel[...].astype(x.dtype), i, o)
         if self.lora_a is None or self.lora_b is None:
             return y
-        low_BTR = jnp.einsum(f"BT{i},{i}R->BTR", x, self.lora_a[...].astype(x.dtype))
-        delta = jnp.einsum(f"BTR,R{o}->BT{o}", low_BTR, self.lora_b[...].astype(x.dtype))
+        low_BTR = linear(x, self.lora_a[...].astype(x.dtype), i, "R")
+        delta: Any = linear(low_BTR, self.lora_b[...].astype(x.dtype), "R", o)
         return y + self.lora_scale * delta
+
+
+@partial(jax.custom_vjp, nondiff_argnums=(2, 3))
+def linear(x: jax.Array, kernel: jax.Array, dims_in: str, dims_out: str) -> jax.Array:
+    """x [B, T, *in] times kernel [*in, *out]: [B, T, *out].
+
+    Its own derivative rule forms the kernel's gradient with the narrower operand on the left.
+    XLA's CPU backend transposes the left one, and jax's rule puts the output's gradient there:
+    for an adapter's B that took longer than all the layer's products.
+    """
+    return jnp.einsum(f"BT{dims_in},{dims_in}{dims_out}->BT{dims_out}", x, kernel)
+
+
+def _linear_forward(x: jax.Array, kernel: jax.Array, dims_in: str, dims_out: str) -> tuple:
+    return linear(x, kernel, dims_in, dims_out), (x, kernel)
+
+
+def _linear_backward(i: str, o: str, saved: tuple, dy: jax.Array) -> tuple[jax.Array, jax.Array]:
+    x, kernel = saved
+    dx = jnp.einsum(f"BT{o},{i}{o}->BT{i}", dy, kernel)
+    if x.size <= dy.size:
+        return dx, jnp.einsum(f"BT{i},BT{o}->{i}{o}", x, dy)
+    transposed = jnp.einsum(f"BT{o},BT{i}->{o}{i}", dy, x)
+    return dx, jnp.moveaxis(transposed, range(len(o)), range(-len(o), 0))
+
+
+linear.defvjp(_linear_forward, _linear_backward)
 
 
 class Layer(nnx.Module):
