@@ -1,0 +1,42 @@
+"""The library through the real sandbox: references pass, mistakes do not."""
+
+import ast
+
+import pytest
+
+from jaxalign import reward
+from jaxalign.reward import SandboxConfig
+from jaxalign.tasks import library
+from jaxalign.types import Task
+from sandbox.protocol import Status
+
+TASKS = [task for split in library.SPLITS for task in library.load(split)]
+
+pytestmark = pytest.mark.slow
+
+
+def mistakes(task: Task) -> list[str]:
+    """Programs in which a `wrong_*` function takes the reference's name."""
+    names = [n.name for n in ast.parse(task.source).body if isinstance(n, ast.FunctionDef)]
+    wrong = [name for name in names if name.startswith("wrong_")]
+    return [f"{task.source}\n\n{task.entry_point} = {name}\n" for name in wrong]
+
+
+def statuses(attempts: list[tuple[Task, str]]) -> list[Status]:
+    with reward.open_sandbox(SandboxConfig()) as url:
+        verdicts = reward.grade(url, *zip(*attempts, strict=True), seed=0, concurrency=2)
+    return [verdict.status for verdict in verdicts]
+
+
+def test_every_reference_passes():
+    got = statuses([(task, task.source) for task in TASKS])
+    assert {t.id: s for t, s in zip(TASKS, got, strict=True) if s != Status.PASSED} == {}
+
+
+def test_no_mistake_passes():
+    attempts = [(task, program) for task in TASKS for program in mistakes(task)]
+    assert len(attempts) > len(TASKS)
+    got = statuses(attempts)
+    passed = [program for (_, program), s in zip(attempts, got, strict=True) if s == Status.PASSED]
+    assert passed == []
+    assert Status.INFRASTRUCTURE not in got
