@@ -1,96 +1,206 @@
 """The language-model head: from hidden states to log-probabilities, never holding [B, T, V].
 
 Gemma-3's vocabulary has 262,144 tokens, so the logits of a batch outweigh everything else in a
-training step. Here they exist for a few positions of each row at a time, in the forward pass and
-again in the backward pass, which recomputes them. It is the head of training; sampling needs the
-last position only and calls `Gemma.logits`.
+training step. Here they exist for one block of the vocabulary at a time. It is the head of
+training; sampling needs the last position only and calls `Gemma.logits`.
 
-The method is gradient checkpointing (Chen et al., arXiv 1604.06174) over a scan; what each chunk
-computes is log p_y = l_y - logsumexp(l) and H = -sum_v p_v log p_v.
+The gradient of log p_y by the hidden state is e_y - sum_v p_v e_v (e: rows of the embedding).
+That sum is attention over the vocabulary, with the embedding as keys and as values, and is summed
+as FlashAttention does, in the same pass as the normalizer: two matrix products instead of three.
+Only the embedding's own gradient, where it is wanted, computes the logits again. The mean logit,
+and so the entropy, is the product of the hidden state and that sum.
+
+Sources: online softmax, M. Milakov and N. Gimelshein, arXiv 1805.02867; FlashAttention, arXiv
+2205.14135.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 
+from jaxalign.mesh import constrain, shards
 
+LOWEST = -1e30  # below any logit, and finite: LOWEST - LOWEST is 0
+
+
+@partial(jax.custom_vjp, nondiff_argnums=(3, 4))
 def token_logprobs(
     hidden_BTD: jax.Array,
     embedding_VD: jax.Array,
     targets_BT: jax.Array,
     temperature: float = 1.0,
-    chunk: int = 64,
+    logits_at_once: int = 2**23,
 ) -> tuple[jax.Array, jax.Array]:
     """log p(target) and the entropy of p = softmax(hidden E^T / temperature), both [B, T] float32.
 
     hidden_BTD: float, final hidden states. embedding_VD: float, the tied embedding; it is cast to
-    the hidden states' dtype, and its gradient adds up over chunks in its own: keep it float32.
-    Products accumulate in float32. targets_BT: int32; under a mask any valid id will do. The
-    entropy, in nats, carries no gradient.
+    the hidden states' dtype, and its gradient comes in its own. Products accumulate in float32.
+    targets_BT: int32; under a mask any valid id will do. The entropy, in nats, carries no gradient.
 
-    chunk: positions of each row computed at once. A few float32 arrays [B, chunk, V] live at a
-    time: with 4 rows on a device, chunk 64 and Gemma's vocabulary, 268 MB each. Chunks cut the T
-    axis only, so rows sharded over devices stay where they are.
+    logits_at_once: how many logits a device computes at once; few float32 arrays of that many
+    elements live at a time (2^23: 34 MB each). Rows that are split over devices stay there, and
+    so do the parts of a vocabulary that is.
     """
-    B, T = targets_BT.shape
-    C = min(chunk, T)
-    padding = -T % C
-
-    def cut(x_BT: jax.Array) -> jax.Array:
-        padded = jnp.pad(x_BT, [(0, 0), (0, padding)] + [(0, 0)] * (x_BT.ndim - 2))
-        return jnp.moveaxis(padded.reshape(B, -1, C, *x_BT.shape[2:]), 1, 0)
-
-    def join(x_nBC: jax.Array) -> jax.Array:
-        return jnp.moveaxis(x_nBC, 0, 1).reshape(B, -1)[:, :T]
-
-    @partial(jax.checkpoint, prevent_cse=False)
-    def one_chunk(_: None, xs: tuple[jax.Array, jax.Array]) -> tuple[None, tuple]:
-        hidden_BCD, targets_BC = xs
-        logits_BCV = _project(hidden_BCD, embedding_VD) / temperature
-        return None, _logprobs_and_entropy(logits_BCV, targets_BC)
-
-    _, (logprobs_nBC, entropy_nBC) = jax.lax.scan(
-        one_chunk, None, (cut(hidden_BTD), cut(targets_BT))
-    )
-    return join(logprobs_nBC), join(entropy_nBC)
+    outputs, _ = _forward(hidden_BTD, embedding_VD, targets_BT, temperature, logits_at_once)
+    return outputs
 
 
-def _logprobs_and_entropy(
-    logits_BCV: jax.Array, targets_BC: jax.Array
-) -> tuple[jax.Array, jax.Array]:
-    """Both [B, C]. The target's logit is a masked sum, which splits over V as its gradient does."""
-    log_normalizer_BC = jax.nn.logsumexp(logits_BCV, axis=-1)
-    is_target_BCV = jnp.arange(logits_BCV.shape[-1]) == targets_BC[..., None]
-    target_logits_BC = jnp.sum(jnp.where(is_target_BCV, logits_BCV, 0.0), axis=-1)
-    all_BCV = jax.lax.stop_gradient(logits_BCV - log_normalizer_BC[..., None])
-    entropy_BC = -jnp.sum(jnp.exp(all_BCV) * all_BCV, axis=-1)  # no term cancels another
-    return target_logits_BC - log_normalizer_BC, entropy_BC
+class _Sums(NamedTuple):
+    """Sums over the tokens v seen so far, relative to the greatest logit m among them.
+
+    target: the target's logit, 0 before it is seen. weight: sum of w_v = e^(l_v - m). value: sum
+    of w_v e_v, with weights rounded to the dtype of the product, and rounded: the sum of those.
+    M counts the parts of the vocabulary that devices hold; each is summed on its own.
+    """
+
+    target_BTM: jax.Array
+    max_BTM: jax.Array
+    weight_BTM: jax.Array
+    rounded_BTM: jax.Array
+    value_BTMD: jax.Array
 
 
-@jax.custom_vjp
-def _project(hidden_BCD: jax.Array, embedding_VD: jax.Array) -> jax.Array:
-    """Logits [B, C, V] in float32. The backward pass multiplies in the hidden states' dtype too."""
-    return jnp.einsum(
-        "BCD,VD->BCV",
-        hidden_BCD,
-        embedding_VD.astype(hidden_BCD.dtype),
+def _forward(
+    hidden_BTD: jax.Array,
+    embedding_VD: jax.Array,
+    targets_BT: jax.Array,
+    temperature: float,
+    logits_at_once: int,
+) -> tuple[tuple[jax.Array, jax.Array], tuple]:
+    dtype = hidden_BTD.dtype
+
+    def visit(sums: _Sums, start: Any, block_MWD: jax.Array) -> _Sums:
+        logits_BTMW = _logits(hidden_BTD, block_MWD, temperature)
+        max_BTM = jnp.maximum(sums.max_BTM, logits_BTMW.max(-1))
+        sums = _relative_to(sums, max_BTM)
+        weight_BTMW = jnp.exp(logits_BTMW - max_BTM[..., None])
+        rounded_BTMW = weight_BTMW.astype(dtype)
+        value_BTMD = jnp.einsum(
+            "BTMW,MWD->BTMD",
+            rounded_BTMW,
+            block_MWD.astype(dtype),
+            preferred_element_type=jnp.float32,
+        )
+        return _Sums(
+            sums.target_BTM + _logit_of(targets_BT, logits_BTMW, start, part),
+            max_BTM,
+            sums.weight_BTM + weight_BTMW.sum(-1),
+            sums.rounded_BTM + rounded_BTMW.sum(-1, dtype=jnp.float32),
+            sums.value_BTMD + value_BTMD,
+        )
+
+    embedding_MVD = _split(embedding_VD)
+    M, part, D = embedding_MVD.shape
+    zeros_BTMD = jnp.zeros((*targets_BT.shape, M, D), jnp.float32)
+    zeros_BTM = zeros_BTMD[..., 0]
+    nothing = _Sums(zeros_BTM, zeros_BTM + LOWEST, zeros_BTM, zeros_BTM, zeros_BTMD)
+    width = _width(targets_BT, embedding_MVD, logits_at_once)
+    sums = _fold_blocks(visit, nothing, embedding_MVD, width)
+
+    max_BT1 = sums.max_BTM.max(-1, keepdims=True)
+    sums = _relative_to(sums, max_BT1)
+    log_normalizer_BT = max_BT1[..., 0] + jnp.log(sums.weight_BTM.sum(-1))
+    logprobs_BT = sums.target_BTM.sum(-1) - log_normalizer_BT
+    mean_BTD = sums.value_BTMD.sum(2) / sums.rounded_BTM.sum(-1)[..., None]
+    mean_logit_BT = (hidden_BTD.astype(jnp.float32) * mean_BTD).sum(-1) / temperature
+    entropy_BT = jnp.maximum(log_normalizer_BT - mean_logit_BT, 0.0)
+    target_BTD = constrain(embedding_VD[targets_BT].astype(jnp.float32), "BTD")
+    slope_BTD = (target_BTD - mean_BTD) / temperature
+    saved = (hidden_BTD, embedding_VD, targets_BT, log_normalizer_BT, slope_BTD)
+    return (logprobs_BT, entropy_BT), saved
+
+
+def _backward(
+    temperature: float, logits_at_once: int, saved: tuple, gradients: tuple[jax.Array, jax.Array]
+) -> tuple[jax.Array, jax.Array, None]:
+    hidden_BTD, embedding_VD, targets_BT, log_normalizer_BT, slope_BTD = saved
+    gradient_BT, _ = gradients
+    dtype = hidden_BTD.dtype
+    embedding_MVD = _split(embedding_VD)
+    M, part, _ = embedding_MVD.shape
+
+    def visit(total_MVD: jax.Array, start: Any, block_MWD: jax.Array) -> jax.Array:
+        logits_BTMW = _logits(hidden_BTD, block_MWD, temperature)
+        probs_BTMW = jnp.exp(logits_BTMW - log_normalizer_BT[..., None, None])
+        ids_MW = part * jnp.arange(M)[:, None] + start + jnp.arange(block_MWD.shape[1])
+        is_target_BTMW = targets_BT[..., None, None] == ids_MW
+        logit_gradient_BTMW = (is_target_BTMW - probs_BTMW) * gradient_BT[..., None, None]
+        # The narrow operand on the left: see `jaxalign.gemma.model.linear`.
+        gradient_DMW = jnp.einsum(
+            "BTD,BTMW->DMW",
+            hidden_BTD,
+            (logit_gradient_BTMW / temperature).astype(dtype),
+            preferred_element_type=jnp.float32,
+        )
+        gradient_MWD = jnp.moveaxis(gradient_DMW, 0, -1).astype(total_MVD.dtype)
+        return jax.lax.dynamic_update_slice_in_dim(total_MVD, gradient_MWD, start, 1)
+
+    width = _width(targets_BT, embedding_MVD, logits_at_once)
+    nothing_MVD = constrain(jnp.zeros_like(embedding_MVD), "MVD")
+    total_MVD = _fold_blocks(visit, nothing_MVD, embedding_MVD, width)
+    hidden_gradient_BTD = (gradient_BT[..., None] * slope_BTD).astype(dtype)
+    return hidden_gradient_BTD, total_MVD.reshape(embedding_VD.shape), None
+
+
+token_logprobs.defvjp(_forward, _backward)
+
+
+def _logits(hidden_BTD: jax.Array, block_MWD: jax.Array, temperature: float) -> jax.Array:
+    logits_BTMW = jnp.einsum(
+        "BTD,MWD->BTMW",
+        hidden_BTD,
+        block_MWD.astype(hidden_BTD.dtype),
         preferred_element_type=jnp.float32,
     )
+    return logits_BTMW / temperature
 
 
-def _project_forward(hidden_BCD: jax.Array, embedding_VD: jax.Array) -> tuple:
-    return _project(hidden_BCD, embedding_VD), (hidden_BCD, embedding_VD)
+def _logit_of(targets_BT: jax.Array, logits_BTMW: jax.Array, start: Any, part: int) -> jax.Array:
+    """The targets' logits [B, T, M], 0 where they are not in this block."""
+    M, W = logits_BTMW.shape[2:]
+    index_BTM = targets_BT[..., None] - start - part * jnp.arange(M)
+    found_BTM1 = jnp.take_along_axis(logits_BTMW, jnp.clip(index_BTM, 0, W - 1)[..., None], axis=-1)
+    return jnp.where((index_BTM >= 0) & (index_BTM < W), found_BTM1[..., 0], 0.0)
 
 
-def _project_backward(saved: tuple, gradient_BCV: jax.Array) -> tuple[jax.Array, jax.Array]:
-    hidden_BCD, embedding_VD = saved
-    dtype = hidden_BCD.dtype
-    product = partial(jnp.einsum, preferred_element_type=jnp.float32)
-    gradient_BCV = gradient_BCV.astype(dtype)
-    hidden_gradient_BCD = product("BCV,VD->BCD", gradient_BCV, embedding_VD.astype(dtype))
-    embedding_gradient_VD = product("BCV,BCD->VD", gradient_BCV, hidden_BCD)
-    return hidden_gradient_BCD.astype(dtype), embedding_gradient_VD.astype(embedding_VD.dtype)
+def _relative_to(sums: _Sums, max_BTM: jax.Array) -> _Sums:
+    """The same sums relative to another greatest logit."""
+    decay_BTM = jnp.exp(sums.max_BTM - max_BTM)
+    return _Sums(
+        sums.target_BTM,
+        max_BTM,
+        decay_BTM * sums.weight_BTM,
+        decay_BTM * sums.rounded_BTM,
+        decay_BTM[..., None] * sums.value_BTMD,
+    )
 
 
-_project.defvjp(_project_forward, _project_backward)
+def _split(embedding_VD: jax.Array) -> jax.Array:
+    """The embedding by the parts [M, V / M, D] that devices hold."""
+    V, D = embedding_VD.shape
+    return embedding_VD.reshape(shards("V", V), -1, D)
+
+
+def _width(targets_BT: jax.Array, embedding_MVD: jax.Array, logits_at_once: int) -> int:
+    """Tokens in a block, for each part: a multiple of 128 where there is room."""
+    B, T = targets_BT.shape
+    width = max(1, logits_at_once // (B // shards("B", B) * T))
+    return min(width // 128 * 128 or width, embedding_MVD.shape[1])
+
+
+def _fold_blocks(
+    visit: Callable[[Any, Any, jax.Array], Any], carry: Any, embedding_MVD: jax.Array, width: int
+) -> Any:
+    """carry = visit(carry, start, block) over blocks [M, width, D] and what is left over."""
+    blocks, rest = divmod(embedding_MVD.shape[1], width)
+
+    def step(i: Any, carry: Any) -> Any:
+        block_MWD = jax.lax.dynamic_slice_in_dim(embedding_MVD, i * width, width, axis=1)
+        # Where D is split over devices, one block is gathered at a time ("-": no axis of the mesh).
+        return visit(carry, i * width, constrain(constrain(block_MWD, "MWD"), "MW-"))
+
+    carry = jax.lax.fori_loop(0, blocks, step, carry)
+    return visit(carry, blocks * width, embedding_MVD[:, blocks * width :]) if rest else carry

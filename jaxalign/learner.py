@@ -25,8 +25,6 @@ from jaxalign.head import token_logprobs
 from jaxalign.mesh import constrain
 from jaxalign.types import Batch
 
-HEAD_POSITIONS = 256  # logits held at once, in positions: 268 MB each array at 262,144 tokens
-
 
 class TrainState(NamedTuple):
     """All that an update changes. `params` are the trainable ones (see `lora.split`)."""
@@ -85,10 +83,8 @@ def completion_logprobs(
     if not sharing_wins(model.config, T, G, C):
         batch = _one_row_each(batch)
     hidden_BCD = _predicting_hidden(model, batch, remat)
-    chunk = max(1, HEAD_POSITIONS // (P * G))
-    outputs = token_logprobs(
-        hidden_BCD, model.embedding[...], batch.tokens_PGC.reshape(-1, C), temperature, chunk
-    )
+    tokens_BC = batch.tokens_PGC.reshape(-1, C)
+    outputs: Any = token_logprobs(hidden_BCD, model.embedding[...], tokens_BC, temperature)
     logprobs_PGC, entropy_PGC = (x.reshape(P, G, C) for x in outputs)
     return logprobs_PGC, entropy_PGC
 

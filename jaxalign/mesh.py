@@ -27,6 +27,7 @@ AXES = ("data", "model")
 RULES: dict[str, str] = {
     "B": "data",
     "P": "data",
+    "M": "model",
     "D": "data",
     "V": "model",
     "H": "model",
@@ -119,6 +120,13 @@ def shardings(tree: Any, mesh: Mesh) -> Any:
 def shard(tree: Any, mesh: Mesh) -> Any:
     """Place a tree of variables on the mesh by the table."""
     return jax.device_put(tree, shardings(tree, mesh))
+
+
+def shards(letter: str, length: int) -> int:
+    """In how many parts the mesh in use splits an axis of this letter and length; 1 without one."""
+    mesh = jax.sharding.get_abstract_mesh()
+    (axis,) = (None,) if mesh.empty else spec_for(letter, (length,), mesh)
+    return mesh.shape[axis] if axis else 1
 
 
 def shard_rows(tree: Any, mesh: Mesh) -> Any:

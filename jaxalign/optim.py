@@ -1,9 +1,10 @@
-"""The optimizer: AdamW with clipping and a learning-rate schedule; bad gradients are skipped.
+"""The optimizer: AdamW with clipping and a learning-rate schedule; some gradients are skipped.
 
 Options carry Hugging Face's names and meanings, so that a recipe can be copied. The parts come
-from optax; ours are the choice of what decays, and what happens to a gradient that is not finite:
-nothing but a count. (`optax.apply_if_finite` would apply it after some in a row, and would hold
-the schedule back.)
+from optax; ours are the choice of what decays, and of two gradients that change nothing. One that
+is not finite is only counted. (`optax.apply_if_finite` would apply it after some in a row, and
+would hold the schedule back.) One that is zero says that there was nothing to learn, as where all
+rewards of all groups are equal; Adam would go on in the direction of the last one.
 
 Sources: AdamW arXiv 1711.05101, Adam arXiv 1412.6980, cosine schedule arXiv 1608.03983.
 """
@@ -81,8 +82,9 @@ def schedule(config: OptimConfig, total_steps: int) -> optax.Schedule:
 def make_optimizer(config: OptimConfig, total_steps: int) -> optax.GradientTransformation:
     """Clip, Adam, decay the matrices, scale by the schedule; moments in the parameters' dtype.
 
-    A gradient with a NaN, an infinity or a norm that overflows leaves parameters and moments as
-    they were; the schedule moves on, so that it always counts calls. See `skipped_updates`.
+    A gradient of zero, or with a NaN, an infinity or a norm that overflows, leaves parameters and
+    moments as they were; the schedule moves on, so that it always counts calls. See
+    `skipped_updates`.
     """
     adamw = optax.chain(
         optax.clip_by_global_norm(config.max_grad_norm),
@@ -90,7 +92,7 @@ def make_optimizer(config: OptimConfig, total_steps: int) -> optax.GradientTrans
         optax.add_decayed_weights(config.weight_decay, mask=decays),
     )
     rate = schedule(config, total_steps)
-    return optax.chain(skip_nonfinite(adamw), optax.scale_by_learning_rate(rate))
+    return optax.chain(skip_unusable(adamw), optax.scale_by_learning_rate(rate))
 
 
 def decays(params: Any) -> Any:
@@ -107,28 +109,30 @@ def decays(params: Any) -> Any:
 
 
 class SkipState(NamedTuple):
-    """The inner state, and how many updates were skipped so far: int32 scalar."""
+    """The inner state, and how many gradients so far were not finite: int32 scalar."""
 
     inner: optax.OptState
     skipped: jax.Array
 
 
-def skip_nonfinite(inner: optax.GradientTransformation) -> optax.GradientTransformation:
-    """`inner`, except that a gradient without a finite norm gives no update and is forgotten."""
+def skip_unusable(inner: optax.GradientTransformation) -> optax.GradientTransformation:
+    """`inner`, except that a gradient of norm zero or infinite gives no update and is forgotten."""
 
     def init(params: Any) -> SkipState:
         return SkipState(inner.init(params), jnp.zeros((), jnp.int32))
 
     def update(gradient: Any, state: SkipState, params: Any = None) -> tuple[Any, SkipState]:
-        finite = jnp.isfinite(optax.global_norm(gradient))
+        norm = optax.global_norm(gradient)
+        finite = jnp.isfinite(norm)
+        usable = finite & (norm > 0)
         updates, new_inner = inner.update(gradient, state.inner, params)
-        updates = jax.tree.map(lambda u: jnp.where(finite, u, jnp.zeros_like(u)), updates)
-        kept = jax.tree.map(lambda n, o: jnp.where(finite, n, o), new_inner, state.inner)
+        updates = jax.tree.map(lambda u: jnp.where(usable, u, jnp.zeros_like(u)), updates)
+        kept = jax.tree.map(lambda n, o: jnp.where(usable, n, o), new_inner, state.inner)
         return updates, SkipState(kept, state.skipped + ~finite)
 
     return optax.GradientTransformation(init, update)  # pyright: ignore[reportArgumentType]
 
 
 def skipped_updates(opt_state: optax.OptState) -> jax.Array:
-    """How many updates `make_optimizer`'s state has skipped so far: int32 scalar."""
+    """How many gradients `make_optimizer` has met that were not finite: int32 scalar."""
     return optax.tree_utils.tree_get(opt_state, "skipped")

@@ -112,11 +112,13 @@ def test_decay_spares_norms_only(tiny_model):
 
 @pytest.mark.parametrize("rank", [0, 4])
 def test_decay_works_on_a_models_parameters(tiny_model, rank):
-    """Zero gradients: matrices shrink by rate x decay, norms stay."""
+    """Gradients far below epsilon: matrices shrink by rate x decay, norms stay."""
     model = lora.attach(tiny_model, lora.LoraConfig(rank), jax.random.key(0))
     _, params, _ = lora.split(model)
-    config = OptimConfig(learning_rate=0.1, weight_decay=0.5, lr_scheduler_type="constant")
-    after, _ = run(config, params, [jax.tree.map(jnp.zeros_like, params)])
+    config = OptimConfig(
+        learning_rate=0.1, weight_decay=0.5, lr_scheduler_type="constant", adam_epsilon=1.0
+    )
+    after, _ = run(config, params, [jax.tree.map(lambda x: jnp.full_like(x, 1e-12), params)])
     mask = decays(params)
     jax.tree.map(
         lambda a, b, decayed: np.testing.assert_allclose(a, b * (0.95 if decayed else 1), 1e-6),
@@ -137,6 +139,17 @@ def test_a_gradient_that_is_not_finite_is_as_if_it_never_came(bad):
     for name in params:
         np.testing.assert_array_equal(got[name], expected[name])
     assert (skipped_updates(state), skipped_updates(clean)) == (2, 0)
+
+
+def test_a_gradient_of_zero_changes_nothing_and_is_no_failure():
+    config = OptimConfig(learning_rate=0.1, weight_decay=0.1, lr_scheduler_type="constant")
+    params, gradients = example()
+    zero = {k: np.zeros_like(g) for k, g in gradients[0].items()}
+    expected, _ = run(config, params, gradients)
+    got, state = run(config, params, [*gradients[:2], zero, zero, *gradients[2:]])
+    for name in params:
+        np.testing.assert_array_equal(got[name], expected[name])
+    assert skipped_updates(state) == 0
 
 
 def test_the_schedule_moves_on_when_an_update_is_skipped():
