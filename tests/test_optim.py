@@ -121,7 +121,9 @@ def test_decay_works_on_a_models_parameters(tiny_model, rank):
     after, _ = run(config, params, [jax.tree.map(lambda x: jnp.full_like(x, 1e-12), params)])
     mask = decays(params)
     jax.tree.map(
-        lambda a, b, decayed: np.testing.assert_allclose(a, b * (0.95 if decayed else 1), 1e-6),
+        lambda a, b, decayed: np.testing.assert_allclose(
+            a, b * (0.95 if decayed else 1), 1e-6, 1e-12
+        ),
         after,
         params,
         mask,
