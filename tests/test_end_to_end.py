@@ -23,7 +23,7 @@ num_generations: 8
 prompts_per_device: 1
 gradient_accumulation_steps: 2
 lora: {{rank: 4}}
-sampling: {{max_completion_length: 8, max_prompt_length: 600}}
+sampling: {{max_completion_length: 8, max_prompt_length: 1500}}
 optim: {{learning_rate: 1e-3}}
 reward: {{weights: {{format: 1.0, execution: 1.0}}}}
 """
