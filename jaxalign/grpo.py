@@ -6,6 +6,7 @@ in the data, and nothing else: a run that was killed resumes to the same end.
 """
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -408,5 +409,8 @@ def closing_words(config: GrpoConfig) -> str:
     ]
     if config.lora.rank:
         lines.append(f"  {folder}/adapter             the LoRA alone, for peft")
-    lines += ["next:", f"  python scripts/generate.py --model {folder}/hf --tasks library:heldout"]
+    python = Path(sys.executable)
+    python = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    command = f"{python} scripts/generate.py --model {folder}/hf --tasks library:heldout"
+    lines += ["next:", f"  {command}"]
     return "\n".join(lines)
