@@ -3,12 +3,12 @@
 Two steps. `enter_cell` is taken once, by the ancestor of the zygote: an unprivileged user, no
 network, and a private root that holds the interpreter, the packages in PACKAGES and nothing else.
 `enter_jail` is taken by each child before it runs a program: namespaces of its own, a scratch
-directory, limits, no capabilities. Each layer is one function, which raises OSError where the
-layer cannot be had; nothing is skipped.
+directory, limits, no capabilities, a filter of system calls (`seccomp`). Each layer is one
+function, which raises OSError where the layer cannot be had; nothing is skipped.
 
-Not here yet: system-call filters and control groups. Deadline, memory and output are watched from
-outside, in `watch`. The construction follows bubblewrap's (github.com/containers/bubblewrap):
-pivot_root into a tmpfs, bind, detach the old root.
+Not here yet: control groups. Deadline, memory and output are watched from outside, in `watch`.
+The construction follows bubblewrap's (github.com/containers/bubblewrap): pivot_root into a tmpfs,
+bind, detach the old root.
 """
 
 import os
@@ -18,7 +18,7 @@ import socket
 import sys
 from pathlib import Path
 
-from sandbox import linux
+from sandbox import linux, seccomp
 
 # What programs may import besides the standard library: an allow-list, because the packages
 # beside these may hold what a program must not read, such as references of its own task.
@@ -36,6 +36,7 @@ _ALWAYS = (
     "user, pid, network, ipc and uts namespaces",
     "no capabilities",
     "no new privileges",
+    "system-call filter: no new processes, no sockets, no calls by which jails are left",
     "resource limits",
     "deadline, memory and output watched from outside",
 )
@@ -54,6 +55,7 @@ LOST = {
 _OUTER_UID = 65534  # where the server is root: what its programs are outside of the jail
 _INNER_UID = 65534  # what every program is inside
 _OLD_ROOT = "/old-root"
+_SCRATCH_PLACES = ("/tmp", "/scratch")
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
 
 
@@ -117,9 +119,11 @@ def enter_jail(mode: str, scratch: str, limits: dict[str, float]) -> None:
     if mode == NAMESPACES:
         forbid_more_user_namespaces()
     os.chdir(scratch)
+    os.environ.update(HOME=scratch, TMPDIR=scratch)
     limit_resources(limits)
     linux.drop_capabilities()
     linux.set_no_new_privileges()
+    linux.filter_system_calls(seccomp.program())
 
 
 def fork_into_pid_namespace(own_namespace: int) -> int:
@@ -200,7 +204,7 @@ def _enter_private_root() -> None:
     os.mkdir(f"/tmp{_OLD_ROOT}")
     linux.pivot_root("/tmp", f"/tmp{_OLD_ROOT}")
     os.chdir("/")
-    for directory in ("/tmp", "/proc"):
+    for directory in (*_SCRATCH_PLACES, "/proc"):
         os.mkdir(directory)
     for link, target in links.items():
         os.symlink(target, link)
@@ -214,6 +218,12 @@ def _enter_private_root() -> None:
     os.rmdir(_OLD_ROOT)
     flags = linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID
     linux.mount("none", "/", flags=flags)
+
+
+def scratch_place() -> str:
+    """Where programs in a private root can write: /tmp, unless what they import lies below it."""
+    usual, other = _SCRATCH_PLACES
+    return other if any(path.startswith(f"{usual}/") for path in _visible()) else usual
 
 
 def _put(source: str, target: str) -> None:

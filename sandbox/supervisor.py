@@ -28,8 +28,7 @@ _MESSAGE_BYTES = 1 << 16
 # All that a program's environment holds. Correctness needs neither threads nor optimised code;
 # without them XLA compiles faster, and compiling is most of a run.
 _ENVIRONMENT = {
-    "HOME": "/tmp",
-    "TMPDIR": "/tmp",
+    "HOME": "/",
     "LANG": "C.UTF-8",
     "JAX_PLATFORMS": "cpu",
     "JAX_TRACEBACK_FILTERING": "off",

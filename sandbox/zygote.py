@@ -51,12 +51,13 @@ class Child(NamedTuple):
 def main(control_fd: int, mode: str) -> None:
     """Enter the cell, fork its init, wait for it, and tidy up after it."""
     control = socket.socket(fileno=control_fd)
+    private = isolation.scratch_place()
     try:
         isolation.enter_cell(mode)
     except isolation.UnavailableError as error:
         tell(control, event="refused", message=str(error))
         return
-    scratch = "/tmp" if mode == isolation.NAMESPACES else tempfile.mkdtemp(prefix="sandbox-")
+    scratch = private if mode == isolation.NAMESPACES else tempfile.mkdtemp(prefix="sandbox-")
     pid = os.fork()
     if pid == 0:
         be_init(control, mode, scratch)

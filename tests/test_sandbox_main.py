@@ -46,8 +46,8 @@ def test_it_works_for_an_ordinary_user(mode: str):
             program = "import os, jax.numpy as jnp\nprint(os.getuid(), jnp.ones(2).sum())"
             assert printed(url, program) == "65534 2.0"
             connect = f"import socket\nsocket.create_connection({('127.0.0.1', 8000)})"
-            assert "unreachable" in run(url, connect).stderr
-            assert run(url, "import os\nos.fork()\nwhile True: pass", seconds=1).status == "timeout"
+            assert run(url, connect).status == "error"
+            assert run(url, "while True: pass", seconds=1).status == "timeout"
         finally:
             server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0

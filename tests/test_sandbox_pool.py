@@ -103,20 +103,13 @@ def test_bombs_and_daemons_are_gone_afterwards(url: str, program: str):
     assert printed(url, "print('alive')") == "alive"
 
 
-def test_a_memory_hog_of_many_processes_is_stopped(url: str):
-    program = """
-import os, time
-for _ in range(4):
-    if not os.fork():
-        x = bytearray(b"x") * (200 << 20)
-        break
-time.sleep(30)
-"""
-    assert run(url, program, memory_mb=700, seconds=20).status is Status.MEMORY
-
-
 def test_a_bomb_does_not_take_processes_from_its_neighbour(url: str):
-    bomb = "import os, time\nwhile True:\n  try: os.fork()\n  except OSError: time.sleep(0.1)"
+    bomb = """
+import threading, time
+while True:
+    try: threading.Thread(target=time.sleep, args=(60,)).start()
+    except RuntimeError: time.sleep(0.1)
+"""
     honest = "import jax.numpy as jnp\nprint(jnp.ones(3).sum())"
 
     async def together() -> list[RunResult]:
