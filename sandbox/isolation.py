@@ -32,17 +32,19 @@ PACKAGES = (
 NAMESPACES = "namespaces"
 RLIMITS = "rlimits"
 
-_ALWAYS = (
-    "user, pid, network, ipc and uts namespaces",
-    "no capabilities",
-    "no new privileges",
-    "system-call filter: no new processes, no sockets, no calls by which jails are left",
-    "resource limits",
-    "deadline, memory and output watched from outside",
-)
-_PRIVATE_FILES = ("private read-only root", "private /proc", "scratch directory of bounded size")
+# The layers, each attacked at start by `probe`.
+PRIVATE_ROOT = "private read-only root"
+PRIVATE_PROC = "private /proc"
+SCRATCH = "scratch directory of bounded size"
+OWN_NAMESPACES = "user, pid, network, ipc and uts namespaces"
+NO_CAPABILITIES = "no capabilities"
+NO_NEW_PRIVILEGES = "no new privileges"
+FILTER = "system-call filter: no new processes, no sockets, no calls by which jails are left"
+RESOURCE_LIMITS = "resource limits"
+WATCHED = "deadline, memory and output watched from outside"
 
-ACTIVE = {NAMESPACES: (*_PRIVATE_FILES, *_ALWAYS), RLIMITS: _ALWAYS}
+_ALWAYS = (OWN_NAMESPACES, NO_CAPABILITIES, NO_NEW_PRIVILEGES, FILTER, RESOURCE_LIMITS, WATCHED)
+ACTIVE = {NAMESPACES: (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH, *_ALWAYS), RLIMITS: _ALWAYS}
 LOST = {
     NAMESPACES: (),
     RLIMITS: (

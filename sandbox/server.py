@@ -27,7 +27,7 @@ from fastapi import FastAPI, HTTPException
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel, Field
 
-from sandbox import isolation, judge
+from sandbox import isolation, judge, probe
 from sandbox.pool import Pool
 from sandbox.protocol import (
     Health,
@@ -126,14 +126,15 @@ async def serve(
 ) -> None:
     """Serve on a listening socket until SIGINT or SIGTERM; call `ready` when programs can run.
 
-    Raises UnavailableError where a layer of the jail cannot be had.
+    Raises UnavailableError where a layer of the jail cannot be had, or does not hold.
     """
     if sys.platform != "linux":
         raise isolation.UnavailableError("the sandbox needs Linux: run it there, or in a container")
     for lost in isolation.LOST[mode]:
         log.warning("isolation %s is weaker than the default; lost: %s", mode, lost)
     async with Pool(workers, mode) as pool:
-        log.info("active: %s", "; ".join(isolation.ACTIVE[mode]))
+        await probe.attack(pool)
+        log.info("active, and attacked: %s", "; ".join(isolation.ACTIVE[mode]))
         config = uvicorn.Config(
             make_app(pool),
             loop="asyncio",
