@@ -57,14 +57,16 @@ def main(control_fd: int, mode: str) -> None:
     except isolation.UnavailableError as error:
         tell(control, event="refused", message=str(error))
         return
-    scratch = private if mode == isolation.NAMESPACES else tempfile.mkdtemp(prefix="sandbox-")
+    shared = mode != isolation.NAMESPACES
+    # A directory that is named, because tempfile would remember for all children one it chose.
+    scratch = tempfile.mkdtemp(prefix="sandbox-", dir="/tmp") if shared else private
     pid = os.fork()
     if pid == 0:
         be_init(control, mode, scratch)
         return
     control.close()
     os.waitpid(pid, 0)
-    if mode != isolation.NAMESPACES:
+    if shared:
         shutil.rmtree(scratch, ignore_errors=True)
 
 

@@ -47,6 +47,8 @@ def test_it_works_for_an_ordinary_user(mode: str):
             assert printed(url, program) == "65534 2.0"
             connect = f"import socket\nsocket.create_connection({('127.0.0.1', 8000)})"
             assert run(url, connect).status == "error"
+            where = "import os, tempfile\nprint(tempfile.gettempdir() == os.getcwd() != '/')"
+            assert printed(url, where) == "True"
             assert run(url, "while True: pass", seconds=1).status == "timeout"
         finally:
             server.send_signal(signal.SIGTERM)
