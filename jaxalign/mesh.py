@@ -125,7 +125,9 @@ def shard(tree: Any, mesh: Mesh) -> Any:
 def shards(letter: str, length: int) -> int:
     """In how many parts the mesh in use splits an axis of this letter and length; 1 without one."""
     mesh = jax.sharding.get_abstract_mesh()
-    (axis,) = (None,) if mesh.empty else spec_for(letter, (length,), mesh)
+    if mesh.empty:
+        return 1
+    (axis,) = spec_for(letter, (length,), mesh)
     return mesh.shape[axis] if axis else 1
 
 

@@ -86,8 +86,10 @@ def enter_cell(mode: str) -> None:
             "--isolation rlimits is refused to root, whose files a program could then write: "
             "start the server as an ordinary user, or with --isolation namespaces"
         )
-    layer = "user namespace"
+    layer = FILTER
     try:
+        seccomp.program()  # made once, here, for all children to come
+        layer = "user namespace"
         if not root:
             _enter_user_namespace(0)
         if mode == NAMESPACES:

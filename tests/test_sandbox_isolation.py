@@ -143,6 +143,7 @@ def test_privileged_calls_fail(url: str, call: str):
         "libc.unshare(0x00020000)",
         "libc.mount(b'none', b'/tmp', b'tmpfs', 0, None)",
         "libc.umount2(b'/proc', 2)",
+        "libc.umount2(b'/tmp', 2)",
         "libc.chroot(b'/tmp')",
         "libc.ptrace(0, 0, 0, 0)",
         "libc.syscall(165, b'none', b'/', b'', 32 | 4096, None)",
