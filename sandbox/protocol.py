@@ -59,12 +59,18 @@ class RunRequest(Model):
 
 
 class RunResult(Model):
-    """What a run did. `seconds` is wall-clock time in the jail, without the queue."""
+    """What a run did.
+
+    seconds: wall-clock time in the jail, without the queue; phases: where it went, by name.
+    memory_mb: the most memory it held, MiB.
+    """
 
     status: Status
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
+    memory_mb: float = 0.0
+    phases: dict[str, float] = {}
 
 
 def _identifier(name: str) -> str:
@@ -104,6 +110,7 @@ class Verdict(Model):
     """What the judge found.
 
     message: one short printable line, safe to log; for an error the last line of the traceback.
+    seconds, memory_mb, phases: as in RunResult.
     primitives: how often each JAX primitive occurs in the traced entry point, sub-programs
         included; empty where it cannot be traced. UNTRUSTED for now: counted in the program's own
         process, so a hostile program can forge it (never the status or the cases).
@@ -116,6 +123,8 @@ class Verdict(Model):
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
+    memory_mb: float = 0.0
+    phases: dict[str, float] = {}
     primitives: dict[str, int] = {}
 
 
