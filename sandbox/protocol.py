@@ -5,11 +5,14 @@ field is an error, so that a misspelt limit cannot silently mean "no limit".
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 MAX_PROGRAM_BYTES = 256 * 1024
+MAX_BATCH = 128  # requests
+MAX_BODY_BYTES = 2 << 20
+MAX_BATCH_BODY_BYTES = 16 << 20
 
 
 class Status(StrEnum):
@@ -28,6 +31,11 @@ class Status(StrEnum):
 
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def example(**fields: Any) -> ConfigDict:
+    """What a model looks like, for the OpenAPI document."""
+    return ConfigDict(json_schema_extra={"examples": [fields]})
 
 
 class Limits(Model):
@@ -53,6 +61,8 @@ class Limits(Model):
 class RunRequest(Model):
     """A program to run as `__main__`, and what it reads on its standard input."""
 
+    model_config = example(program="print(int(input()) + 1)", stdin="1\n", limits={"seconds": 5})
+
     program: str
     stdin: str = ""
     limits: Limits = Limits()
@@ -75,8 +85,16 @@ class RunResult(Model):
 
 def _identifier(name: str) -> str:
     if not name.isidentifier():
-        raise ValueError(f"{name!r} is not the name of a Python function")
+        raise ValueError("not the name of a Python function")
     return name
+
+
+_TASK = {
+    "entry_point": "total",
+    "source": "import jax.numpy as jnp\n\ndef total(x):\n    return jnp.sum(x)\n\n"
+    "def make_inputs(rng):\n    return [(rng.standard_normal(n),) for n in (1, 8)]\n",
+}
+_PROGRAM = "def total(x):\n    return x.sum()\n"
 
 
 class TaskSpec(Model):
@@ -91,6 +109,8 @@ class TaskSpec(Model):
         integers and booleans must be equal.
     """
 
+    model_config = example(**_TASK)
+
     entry_point: Annotated[str, AfterValidator(_identifier)]
     source: str
     rtol: float = Field(default=1e-4, ge=0)
@@ -98,7 +118,13 @@ class TaskSpec(Model):
 
 
 class JudgeRequest(Model):
-    """A program, the task it is for, and the seed its hidden inputs are drawn from."""
+    """A program, the task it is for, and the seed its hidden inputs are drawn from.
+
+    The server mixes the seed with a secret of its own: equal seeds give equal inputs, and nobody
+    can know them who does not know the secret.
+    """
+
+    model_config = example(program=_PROGRAM, task=_TASK, seed=0)
 
     program: str
     task: TaskSpec
@@ -106,9 +132,72 @@ class JudgeRequest(Model):
     limits: Limits = Limits()
 
 
+class RunBatch(Model):
+    """Programs to run, each as `/v1/run` would."""
+
+    model_config = example(requests=[{"program": "print(1)"}, {"program": "print(2)"}])
+
+    requests: list[RunRequest] = Field(min_length=1, max_length=MAX_BATCH)
+
+
+class NamedJudgeRequest(Model):
+    """A JudgeRequest whose task may be the name of one in the batch's `tasks`."""
+
+    program: str
+    task: TaskSpec | str
+    seed: int = Field(ge=0)
+    limits: Limits = Limits()
+
+
+class JudgeBatch(Model):
+    """Programs to judge, each as `/v1/judge` would. tasks: those that requests refer to by name."""
+
+    model_config = example(
+        tasks={"total": _TASK},
+        requests=[
+            {"program": _PROGRAM, "task": "total", "seed": 0},
+            {"program": "def total(x): return 0", "task": "total", "seed": 0},
+        ],
+    )
+
+    requests: list[NamedJudgeRequest] = Field(min_length=1, max_length=MAX_BATCH)
+    tasks: dict[str, TaskSpec] = {}
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "JudgeBatch":
+        for request in self.requests:
+            if isinstance(request.task, str) and request.task not in self.tasks:
+                raise ValueError("a request names a task that is not in tasks")
+        return self
+
+    def judge_requests(self) -> list[JudgeRequest]:
+        """The requests with the tasks that they name."""
+        return [
+            JudgeRequest(
+                program=request.program,
+                task=self.tasks[request.task] if isinstance(request.task, str) else request.task,
+                seed=request.seed,
+                limits=request.limits,
+            )
+            for request in self.requests
+        ]
+
+
+def _reward(known: dict[str, Any]) -> float | None:
+    match known["status"]:
+        case Status.INFRASTRUCTURE:
+            return None
+        case Status.PASSED:
+            return 1.0
+        case _:
+            return known["cases_passed"] / max(known["cases_total"], 1)
+
+
 class Verdict(Model):
     """What the judge found.
 
+    reward: the fraction of cases passed; null where nothing is known of the program, which is
+        then to be left out, not counted as 0.
     message: one short printable line, safe to log; for an error the last line of the traceback.
     seconds, memory_mb, phases: as in RunResult.
     primitives: how often each JAX primitive occurs in the traced entry point, sub-programs
@@ -119,6 +208,7 @@ class Verdict(Model):
     status: Status
     cases_passed: int = 0
     cases_total: int = 0
+    reward: float | None = Field(default_factory=_reward)
     message: str = ""
     stdout: str = ""
     stderr: str = ""
@@ -126,6 +216,33 @@ class Verdict(Model):
     memory_mb: float = 0.0
     phases: dict[str, float] = {}
     primitives: dict[str, int] = {}
+
+
+class RunLine(Model):
+    """One line of a batch's answer, for the request at `index`: a result, or why there is none.
+
+    retry_after: seconds after which the same request may be made again.
+    """
+
+    index: int
+    result: RunResult | None = None
+    error: str | None = None
+    retry_after: int | None = None
+
+
+class JudgeLine(Model):
+    """As RunLine."""
+
+    index: int
+    result: Verdict | None = None
+    error: str | None = None
+    retry_after: int | None = None
+
+
+class Refusal(Model):
+    """Why a request was not answered; for a malformed one, where, and what is wrong there."""
+
+    detail: str | list[dict[str, Any]]
 
 
 class Health(Model):

@@ -9,9 +9,12 @@ A job is a dict with "kind" and "program", answered by {"jailed": True} and then
     judge      {"case": i, "value": tree} or {"case": i, "raised": line} for each of job["inputs"],
                then {"primitives": counts}; or only {"raised": line}, if it cannot be defined
     reference  {"inputs": [...], "expected": [...]}, or {"raised": line}
+    coverage   as run, then {"coverage": per cent}
+    files      as run, then {"file": name, "content": base64} for each file asked for
 """
 
 import contextlib
+import functools
 import linecache
 import os
 import socket
@@ -26,7 +29,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from sandbox import messages, primitives
+from sandbox import coverage, files, messages, primitives
 
 PROGRAM_FILE = "program.py"
 Send = Callable[[Any], None]
@@ -100,7 +103,13 @@ def reference(job: dict, send: Send) -> int:
         return 1
 
 
-KINDS = {"run": run, "judge": judge, "reference": reference}
+KINDS = {
+    "run": run,
+    "judge": judge,
+    "reference": reference,
+    "coverage": functools.partial(coverage.measure, run, PROGRAM_FILE),
+    "files": functools.partial(files.run_among, run),
+}
 
 
 def _define(program: str, name: str) -> dict[str, Any]:
