@@ -117,10 +117,14 @@ def make_desk(pool: Pool, journal: Journal, options: Options) -> Desk:
     return Desk(works, queue, journal, telemetry.Telemetry(queue), fingerprint)
 
 
-class Lines(Response):
-    """A line of JSON for each outcome, in the order in which they come; then gives them back."""
+class Ndjson(Response):
+    """JSON values, a line each."""
 
     media_type = "application/x-ndjson"
+
+
+class Lines(Ndjson):
+    """A line of JSON for each outcome, in the order in which they come; then gives them back."""
 
     def __init__(self, desk: Desk, accepted: Accepted):
         super().__init__()
@@ -180,12 +184,12 @@ def make_app(pool: Pool, desk: Desk, options: Options) -> FastAPI:
         """Judge a program. Equal requests share one run."""
         return _json(await ask("judge", body, request, key))
 
-    @app.post("/v1/run/batch", response_model=RunLine, response_class=Lines, tags=["v1"])
+    @app.post("/v1/run/batch", response_model=RunLine, response_class=Ndjson, tags=["v1"])
     async def run_batch(body: RunBatch, request: Request, key: Key = None) -> Response:
         """Run several programs: a RunLine for each, as it finishes. All are taken, or none."""
         return await ask_all("run", body.requests, request, key)
 
-    @app.post("/v1/judge/batch", response_model=JudgeLine, response_class=Lines, tags=["v1"])
+    @app.post("/v1/judge/batch", response_model=JudgeLine, response_class=Ndjson, tags=["v1"])
     async def judge_batch(body: JudgeBatch, request: Request, key: Key = None) -> Response:
         """Judge several programs: a JudgeLine for each, as it finishes. All are taken, or none."""
         return await ask_all("judge", body.judge_requests(), request, key)

@@ -31,6 +31,7 @@ from sandbox.protocol import (
     RunRequest,
     RunResult,
     Status,
+    Text,
     example,
 )
 
@@ -65,9 +66,9 @@ class PyExec(BaseModel):
 
     model_config = example(code="print(input())", timeout=5, stdin="hello\n")
 
-    code: str
+    code: Text
     timeout: float = Field(default=20.0, gt=0, allow_inf_nan=False)
-    stdin: str | None = None
+    stdin: Text | None = None
     json_resp: bool | None = None
     testhash: None = None  # tests kept on a server's disk are not supported
 
@@ -99,7 +100,7 @@ def _inside(name: str) -> str:
     return name
 
 
-FileName = Annotated[str, AfterValidator(_inside)]
+FileName = Annotated[Text, AfterValidator(_inside)]
 
 
 class RunCode(BaseModel):
@@ -107,9 +108,9 @@ class RunCode(BaseModel):
 
     model_config = example(code='print("hello")', language="python", run_timeout=5)
 
-    code: str
+    code: Text
     language: str
-    stdin: str | None = None
+    stdin: Text | None = None
     compile_timeout: float = Field(default=10.0, allow_inf_nan=False)  # nothing is compiled
     run_timeout: float = Field(default=10.0, gt=0, allow_inf_nan=False)
     memory_limit_MB: int = -1

@@ -38,6 +38,17 @@ def example(**fields: Any) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [fields]})
 
 
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a surrogate pair, which no encoding has") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
+
+
 class Limits(Model):
     """What one program may use. The server lowers each to its own ceiling.
 
@@ -63,8 +74,8 @@ class RunRequest(Model):
 
     model_config = example(program="print(int(input()) + 1)", stdin="1\n", limits={"seconds": 5})
 
-    program: str
-    stdin: str = ""
+    program: Text
+    stdin: Text = ""
     limits: Limits = Limits()
 
 
@@ -112,7 +123,7 @@ class TaskSpec(Model):
     model_config = example(**_TASK)
 
     entry_point: Annotated[str, AfterValidator(_identifier)]
-    source: str
+    source: Text
     rtol: float = Field(default=1e-4, ge=0)
     atol: float = Field(default=1e-5, ge=0)
 
@@ -126,7 +137,7 @@ class JudgeRequest(Model):
 
     model_config = example(program=_PROGRAM, task=_TASK, seed=0)
 
-    program: str
+    program: Text
     task: TaskSpec
     seed: int = Field(ge=0)
     limits: Limits = Limits()
@@ -143,7 +154,7 @@ class RunBatch(Model):
 class NamedJudgeRequest(Model):
     """A JudgeRequest whose task may be the name of one in the batch's `tasks`."""
 
-    program: str
+    program: Text
     task: TaskSpec | str
     seed: int = Field(ge=0)
     limits: Limits = Limits()
