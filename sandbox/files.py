@@ -7,6 +7,7 @@ made by the program: data, like all else it sends.
 import base64
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,7 @@ def run_among(run: Callable[[dict, Callable], int], job: dict, send: Callable[[A
         with open(name, "wb") as file:
             file.write(base64.b64decode(content))
     place = os.getcwd()
+    sys.path.insert(0, place)  # as for a script: it may import the files beside it
     code = run(job, send)
     for name in job["fetch"]:
         with contextlib.suppress(OSError), open(os.path.join(place, name), "rb") as file:
