@@ -150,19 +150,14 @@ class Desk:
         self.draining = True
         self.queue.close()
 
-    async def drain(self, seconds: float) -> None:
-        """Close, and wait for what runs, but no longer than so."""
+    async def end(self, seconds: float = 0.0) -> None:
+        """Close, let what runs finish within `seconds`, and stop the rest; it stays on record."""
         self.close()
         if tasks := [job.task for job in self._jobs.values() if job.task]:
-            await asyncio.wait(tasks, timeout=seconds)
-
-    async def end(self) -> None:
-        """Stop what still runs; it stays in the journal. For whom nothing else is left to do."""
-        self.close()
-        tasks = [job.task for job in self._jobs.values() if job.task]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def _submission(self, kind: str, request: Model, key: str | None) -> Submission:
         text = request.model_dump_json()

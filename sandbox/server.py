@@ -74,7 +74,7 @@ async def serve(listener: socket.socket, service: Service, ready: Callable[[], o
             server_header=False,
             timeout_graceful_shutdown=STOP_SECONDS,
         )
-        server = _Server(config, lambda: desk.drain(service.drain))
+        server = _Server(config, lambda: desk.end(service.drain))
         ready()
         await server.serve(sockets=[listener])
         await desk.end()

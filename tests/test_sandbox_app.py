@@ -592,7 +592,7 @@ def test_an_ending_server_finishes_what_runs_and_keeps_the_rest(tmp_path):
         client = service.client
         asking = [asyncio.create_task(client.post("/v1/judge", json=body)) for body in bodies]
         await until(lambda: service.desk.queue.waiting == 2)
-        draining = asyncio.create_task(service.desk.drain(10))
+        draining = asyncio.create_task(service.desk.end(10))
         waiting = await asyncio.gather(*asking[1:])
         assert [response.status_code for response in waiting] == [503, 503]
         refused = await client.post("/v1/run", json=RUN)
