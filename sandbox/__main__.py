@@ -11,7 +11,7 @@ from typing import Literal
 
 import tyro
 
-from sandbox.app import Options
+from sandbox.app import QUEUE_LENGTH, Options
 from sandbox.isolation import UnavailableError
 from sandbox.journal import IN_MEMORY, JournalError
 from sandbox.server import Service, is_loopback, listen, serve
@@ -46,6 +46,8 @@ class CommandLine:
     seed_secret_file: Path | None = None
     """What hidden inputs depend on besides the seed; the same for servers that should agree. By
     default SANDBOX_SEED_SECRET, or else a random one that is kept in the journal."""
+    queue: int = QUEUE_LENGTH
+    """How many requests of one client may wait; of all together, four times as many."""
     drain_seconds: float = 30.0
     """How long running programs may take to end when the server is told to stop."""
 
@@ -92,14 +94,14 @@ def service_of(line: CommandLine, environment: Mapping[str, str]) -> Service:
             f"a token has fewer than {SHORTEST_TOKEN} characters: make one with "
             "`python -c 'import secrets; print(secrets.token_urlsafe())'`"
         )
-    if line.workers < 1:
-        raise UsageError(f"--workers {line.workers}: at least 1 is needed")
+    if line.workers < 1 or line.queue < 1:
+        raise UsageError("--workers and --queue: at least 1 is needed")
     return Service(
         workers=line.workers,
         mode=line.isolation,
         journal=line.journal or _usual_journal(line.port, environment),
         drain=line.drain_seconds,
-        options=Options(tokens=names, secret=secret.strip().encode()),
+        options=Options(queue=line.queue, tokens=names, secret=secret.strip().encode()),
     )
 
 

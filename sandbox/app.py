@@ -59,7 +59,10 @@ Key = Annotated[
     ),
 ]
 _REFUSALS: dict[int | str, dict[str, Any]] = {
-    code: {"model": Refusal, "description": text}
+    code: {
+        "description": text,
+        "content": {"application/json": {"schema": Refusal.model_json_schema()}},
+    }
     for code, text in {
         400: "not JSON",
         401: "no token",

@@ -201,15 +201,14 @@ def routes(ask: Ask) -> APIRouter:
         good = _known(result) is Status.PASSED
         output = result.stdout if good else result.stderr or _words(result.status)
         if body.json_resp:
-            text = json.dumps({"status": int(not good), "output": output})
-            return Response(text, media_type="application/json")
+            return PlainTextResponse(json.dumps({"status": int(not good), "output": output}))
         return PlainTextResponse(f"{int(not good)}\n{output}")
 
     @router.post("/any_exec", response_class=PlainTextResponse)
     async def any_exec(body: AnyExec, request: Request) -> Response:
         """`0\\n` and {"status", "exit_code", "stdout", "stderr"}, for `lang` "py"."""
         if body.lang not in (None, "py", "python"):
-            return PlainTextResponse('-1\nonly programs of lang "py" run here', 422)
+            raise HTTPException(422, 'only programs of lang "py" run here')
         result = RunResult.model_validate_json(await ask("run", body.request(), request))
         if _known(result) is Status.TIMEOUT:
             return PlainTextResponse("1\nTimeout")
