@@ -38,8 +38,9 @@ class CommandLine:
     """Tokens, one a line: a client needs one of them. SANDBOX_TOKEN does for a single one."""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     """How many programs run at once."""
-    isolation: Literal["namespaces", "rlimits"] = "namespaces"
-    """The jail. rlimits has no private file system: programs see the files of the server's user."""
+    isolation: Literal["full", "namespaces", "rlimits"] = "full"
+    """The jail. namespaces has no control groups; rlimits has no private file system, either:
+    programs see the files of the server's user."""
     journal: str = ""
     """The file of accepted jobs and their answers. By default one for each port, below
     $XDG_STATE_HOME; ":memory:" keeps none, and so does port 0."""

@@ -164,7 +164,7 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
                     per_cent = int(value)
         if done.status is not Status.PASSED:
             per_cent = coverage.FAILED
-        return CoverageResult(status=done.status, per_cent=per_cent)
+        return CoverageResult(status=done.status, per_cent=per_cent, phases=done.phases)
 
     async def run_among_files(request: FilesRequest) -> FilesResult:
         if _too_long(request.program):
@@ -181,6 +181,8 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
             stdout=done.stdout,
             stderr=done.stderr,
             seconds=done.seconds,
+            memory_mb=done.memory_mb,
+            phases=done.phases,
             files=_fetched(done.answers, request.fetch),
         )
 

@@ -196,7 +196,8 @@ class Desk:
                 waited = time.monotonic() - begun
                 work = self._works[job.kind]
                 result = await work.do(work.request.model_validate_json(job.request))
-            phases = {"queue": waited, "total": time.monotonic() - begun, **result.phases}
+            total = time.monotonic() - begun
+            phases = {**result.phases, "admission": waited, "total": total}
             self.telemetry.ended(job.kind, result.status, phases)
             await self._answer(job, result.model_dump_json(), result.status)
         except (ClosedError, asyncio.CancelledError):

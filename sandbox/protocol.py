@@ -4,10 +4,11 @@ It holds data only: no transport, no execution, no scoring. Every model is froze
 field is an error, so that a misspelt limit cannot silently mean "no limit".
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_field, model_validator
 
 MAX_PROGRAM_BYTES = 256 * 1024
 MAX_BATCH = 128  # requests
@@ -25,7 +26,7 @@ class Status(StrEnum):
     MEMORY = "memory"  # over its memory limit
     OUTPUT_LIMIT = "output_limit"  # printed more than it may
     KILLED = "killed"  # ended by a signal: a crash, or the machine out of memory
-    REJECTED = "rejected"  # refused before it ran: too large
+    REJECTED = "rejected"  # refused: too large to run, or another program when it is traced
     INFRASTRUCTURE = "infrastructure"  # the sandbox or the task failed: never a wrong answer
 
 
@@ -131,6 +132,8 @@ class TaskSpec(Model):
 class JudgeRequest(Model):
     """A program, the task it is for, and the seed its hidden inputs are drawn from.
 
+    metrics: whether to measure the program, too, if it passes; it takes two more processes.
+
     The server mixes the seed with a secret of its own: equal seeds give equal inputs, and nobody
     can know them who does not know the secret.
     """
@@ -141,6 +144,33 @@ class JudgeRequest(Model):
     task: TaskSpec
     seed: int = Field(ge=0)
     limits: Limits = Limits()
+    metrics: bool = False
+
+
+class Metrics(Model):
+    """What a program that passed is like, measured on its exported StableHLO.
+
+    trusted: whether what follows was measured where the program's Python never ran. If not,
+        `reason` says why, all but `primitives` is empty, and nothing of it should earn anything.
+    operations: StableHLO operation -> how many there are, as written, on which the result depends,
+        for the first case.
+    flops, bytes_accessed, peak_bytes: XLA's estimates for one call on the first case.
+    compile_seconds: with XLA's usual optimisations, all shapes of the cases.
+    run_seconds, reference_seconds: medians over all cases, program and reference alternating.
+    primitives: JAX primitive -> occurrences in the trace. UNTRUSTED always: it comes from the
+        program's own process.
+    """
+
+    trusted: bool
+    reason: str = ""
+    operations: dict[str, int] = {}
+    flops: float = 0.0
+    bytes_accessed: float = 0.0
+    peak_bytes: int = 0
+    compile_seconds: float = 0.0
+    run_seconds: float = 0.0
+    reference_seconds: float = 0.0
+    primitives: dict[str, int] = {}
 
 
 class RunBatch(Model):
@@ -158,6 +188,12 @@ class NamedJudgeRequest(Model):
     task: TaskSpec | str
     seed: int = Field(ge=0)
     limits: Limits = Limits()
+    metrics: bool = False
+
+    def with_task(self, tasks: Mapping[str, TaskSpec]) -> JudgeRequest:
+        """The request with the task that it names. Raises KeyError."""
+        task = tasks[self.task] if isinstance(self.task, str) else self.task
+        return JudgeRequest.model_validate(dict(self) | {"task": task})
 
 
 class JudgeBatch(Model):
@@ -183,25 +219,7 @@ class JudgeBatch(Model):
 
     def judge_requests(self) -> list[JudgeRequest]:
         """The requests with the tasks that they name."""
-        return [
-            JudgeRequest(
-                program=request.program,
-                task=self.tasks[request.task] if isinstance(request.task, str) else request.task,
-                seed=request.seed,
-                limits=request.limits,
-            )
-            for request in self.requests
-        ]
-
-
-def _reward(known: dict[str, Any]) -> float | None:
-    match known["status"]:
-        case Status.INFRASTRUCTURE:
-            return None
-        case Status.PASSED:
-            return 1.0
-        case _:
-            return known["cases_passed"] / max(known["cases_total"], 1)
+        return [request.with_task(self.tasks) for request in self.requests]
 
 
 class Verdict(Model):
@@ -211,22 +229,36 @@ class Verdict(Model):
         then to be left out, not counted as 0.
     message: one short printable line, safe to log; for an error the last line of the traceback.
     seconds, memory_mb, phases: as in RunResult.
-    primitives: how often each JAX primitive occurs in the traced entry point, sub-programs
-        included; empty where it cannot be traced. UNTRUSTED for now: counted in the program's own
-        process, so a hostile program can forge it (never the status or the cases).
+    metrics: if they were asked for, and the program passed.
     """
 
     status: Status
     cases_passed: int = 0
     cases_total: int = 0
-    reward: float | None = Field(default_factory=_reward)
     message: str = ""
     stdout: str = ""
     stderr: str = ""
     seconds: float = 0.0
     memory_mb: float = 0.0
     phases: dict[str, float] = {}
-    primitives: dict[str, int] = {}
+    metrics: Metrics | None = None
+
+    @computed_field
+    @property
+    def reward(self) -> float | None:
+        match self.status:
+            case Status.INFRASTRUCTURE:
+                return None
+            case Status.PASSED:
+                return 1.0
+            case _:
+                return self.cases_passed / max(self.cases_total, 1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reward_follows(cls, data: Any) -> Any:
+        """What comes from a server names it; it is computed again, never believed."""
+        return {k: v for k, v in data.items() if k != "reward"} if isinstance(data, dict) else data
 
 
 class RunLine(Model):

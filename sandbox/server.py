@@ -118,7 +118,7 @@ def is_loopback(host: str) -> bool:
 
 
 @contextlib.contextmanager
-def start_embedded(workers: int | None = None, mode: str = isolation.NAMESPACES) -> Iterator[str]:
+def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> Iterator[str]:
     """A server in a process of its own, on a free port; yields its URL once programs can run.
 
     It ends with the context, and also when this process dies in whatever way: it notices that its

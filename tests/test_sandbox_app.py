@@ -683,7 +683,7 @@ def test_metrics_name_load_outcomes_and_phases():
             "sandbox_saturation 0.0",
             "sandbox_zygote_up 1.0",
             'sandbox_outcomes_total{kind="judge",status="passed"} 1.0',
-            'sandbox_phase_seconds_count{kind="judge",phase="queue"} 1.0',
+            'sandbox_phase_seconds_count{kind="judge",phase="admission"} 1.0',
             'sandbox_phase_seconds_count{kind="judge",phase="total"} 1.0',
             'sandbox_refused_total{code="422"} 1.0',
         ):

@@ -34,14 +34,14 @@ def until_listening(server: subprocess.Popen) -> tuple[str, str]:
     raise AssertionError(logged)
 
 
+ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
 
 
 @as_root
-@pytest.mark.parametrize("mode", isolation.ACTIVE)
+@pytest.mark.parametrize("mode", [isolation.NAMESPACES, isolation.RLIMITS])
 def test_it_works_for_an_ordinary_user(mode: str):
-    ordinary = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-    server = start_server(*ordinary, options=("--isolation", mode))
+    server = start_server(*ORDINARY, options=("--isolation", mode))
     with server:
         try:
             url, logged = until_listening(server)
@@ -58,6 +58,16 @@ def test_it_works_for_an_ordinary_user(mode: str):
         finally:
             server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0
+
+
+@as_root
+def test_an_ordinary_user_without_control_groups_is_told_what_to_do():
+    server = start_server(*ORDINARY)
+    _, logged = server.communicate(timeout=60)
+    assert server.returncode == 2
+    assert "control groups" in logged
+    assert "--isolation namespaces" in logged
+    assert len(logged.splitlines()) == 1
 
 
 @as_root

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sandbox_helpers import TASK, descendants, run, wait_until
+from sandbox_helpers import TASK, children, descendants, run, wait_until
 
 from sandbox import protocol
 from sandbox.client import SandboxClient, check
@@ -68,7 +68,7 @@ class Server:
         """Server, launcher, init, zygote, programs: each is the parent of the next."""
         pid = self.process.pid
         for _ in range(3):
-            pid = min(descendants(pid))
+            pid = min(children(pid))
         return pid
 
 
@@ -244,4 +244,4 @@ def test_half_a_request_holds_nothing_up(server: Server):
 def test_what_is_no_http_harms_nothing(server: Server, garbage: bytes):
     with socket.create_connection(("127.0.0.1", server.port)) as connection:
         connection.sendall(garbage)
-    assert check(server.url).isolation == "namespaces"
+    assert check(server.url).isolation == "full"
