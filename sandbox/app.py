@@ -158,7 +158,14 @@ class Lines(Ndjson):
 
 def make_app(pool: Pool, desk: Desk, options: Options) -> FastAPI:
     """The application around a desk."""
-    app = FastAPI(title="sandbox", version="1", description=__doc__ or "", responses=_REFUSALS)
+    app = FastAPI(
+        title="sandbox",
+        version="1",
+        description=__doc__ or "",
+        responses=_REFUSALS,
+        docs_url=None,  # pages that would load scripts from elsewhere
+        redoc_url=None,
+    )
     app.add_middleware(Access, tokens=options.tokens, refused=desk.telemetry.refused)
 
     async def ask(kind: str, body: Model, request: Request, key: str | None = None) -> str:

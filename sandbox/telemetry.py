@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 
 from sandbox.admission import Queue
 
@@ -15,6 +22,7 @@ class Telemetry:
 
     def __init__(self, queue: Queue):
         self._registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
         for name, text, value in (
             ("queue_depth", "Programs that wait for a turn", lambda: queue.waiting),
             ("running", "Programs that run", lambda: queue.running),
