@@ -115,8 +115,11 @@ def make_desk(pool: Pool, journal: Journal, options: Options) -> Desk:
     }
     queue = Queue(pool.workers, options.queue)
     digest = hashlib.sha256(secret).hexdigest()
-    # The ceiling, too: what exceeds a lower one may pass below a higher one.
-    fingerprint = lambda: [pool.versions, pool.mode, digest, ceiling.model_dump()]  # noqa: E731
+
+    def fingerprint() -> list[Any]:
+        """The ceiling, too: what exceeds a lower one may pass below a higher one."""
+        return [pool.versions, pool.mode, digest, ceiling.model_dump()]
+
     return Desk(works, queue, journal, telemetry.Telemetry(queue), fingerprint)
 
 

@@ -21,7 +21,8 @@ from pydantic import ValidationError
 from sandbox.protocol import Health, JudgeRequest, Model, RunRequest, RunResult, Status, Verdict
 
 FIRST_DELAY, LONGEST_DELAY = 0.2, 10.0  # seconds
-DEADLINE = 900.0  # seconds for one request, its time in the server's queue and all retries included
+ATTEMPT_SECONDS = 600.0  # for one answer, the server's queue included: then it is taken for hung
+DEADLINE = 1800.0  # seconds for one request, all attempts and pauses included
 
 Answer = TypeVar("Answer", bound=Model)
 
@@ -98,7 +99,7 @@ class SandboxClient:
         self._slots = asyncio.Semaphore(concurrency)
         self._http = httpx.AsyncClient(
             headers={"x-client": secrets.token_hex(8), **_authorization(token)},
-            timeout=httpx.Timeout(deadline, connect=5.0),
+            timeout=httpx.Timeout(ATTEMPT_SECONDS, connect=5.0),
             limits=httpx.Limits(max_connections=concurrency),
             trust_env=False,  # a proxy from the environment must not see programs
         )

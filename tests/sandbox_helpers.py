@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +161,28 @@ async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     while not condition():
         assert time.monotonic() < deadline
         await asyncio.sleep(0.005)
+
+
+def scenario(pool: ScriptedPool, play: Callable[[Served], Awaitable[None]], **options: Any) -> None:
+    """Play it on a service around a scripted pool."""
+
+    async def whole() -> None:
+        async with served(pool, **options) as service:
+            await play(service)
+
+    asyncio.run(whole())
+
+
+class Gate:
+    """Executions that end when it is opened."""
+
+    def __init__(self, then: Execution = PASSED):
+        self._open = asyncio.Event()
+        self._then = then
+
+    async def __call__(self) -> Execution:
+        await self._open.wait()
+        return self._then
+
+    def open(self) -> None:
+        self._open.set()

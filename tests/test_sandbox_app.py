@@ -2,13 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 from pydantic import TypeAdapter
-from sandbox_helpers import PASSED, ScriptedPool, Served, served, until
+from sandbox_helpers import PASSED, Gate, ScriptedPool, Served, scenario, until
 
 from sandbox import app, protocol
 from sandbox.admission import CLIENTS
@@ -21,29 +21,6 @@ RUN = {"program": "print(1)"}
 TASK = {"entry_point": "f", "source": "source"}
 JUDGE = {"program": "def f(x): return x", "task": TASK, "seed": 0}
 RIGHT = Execution(Status.PASSED, [{"case": 0, "value": 1}], "", "", 0.5)
-
-
-def scenario(pool: ScriptedPool, play: Callable[[Served], Awaitable[None]], **options: Any) -> None:
-    async def whole() -> None:
-        async with served(pool, **options) as service:
-            await play(service)
-
-    asyncio.run(whole())
-
-
-class Gate:
-    """Executions that end when it is opened."""
-
-    def __init__(self, then: Execution = PASSED):
-        self._open = asyncio.Event()
-        self._then = then
-
-    async def __call__(self) -> Execution:
-        await self._open.wait()
-        return self._then
-
-    def open(self) -> None:
-        self._open.set()
 
 
 def lines(response: httpx.Response) -> list[dict]:
@@ -660,6 +637,7 @@ def test_every_example_in_the_openapi_document_is_valid():
                     for example in schema["examples"]:
                         answer = await service.client.post(path, json=example)
                         assert answer.status_code == 200, (path, answer.text)
+        assert "reward" in document["components"]["schemas"]["Verdict"]["properties"]
         assert {"/v1/run", "/v1/judge", "/v1/run/batch", "/v1/judge/batch"} <= set(
             document["paths"]
         )

@@ -9,8 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sandbox_helpers import ScriptedPool, Served
-from test_sandbox_app import Gate, scenario, until
+from sandbox_helpers import Gate, ScriptedPool, Served, scenario, until
 
 from sandbox.compat import FilesResult, response
 from sandbox.coverage import per_cent

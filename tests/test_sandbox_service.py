@@ -79,6 +79,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
     server.kill()
 
 
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that no test kills."""
+    server = Server(tmp_path_factory.mktemp("steady") / "journal")
+    yield server
+    server.kill()
+
+
 def requests(count: int) -> list[JudgeRequest]:
     """Every third is wrong, and all are different."""
     wrong = "def solve(x): return x"
@@ -204,19 +212,19 @@ def try_to_post(url: str, body: dict) -> None:
         httpx.post(f"{url}/v1/run", json=body, timeout=60)
 
 
-def test_a_program_ends_when_its_client_hangs_up(server: Server):
-    before = descendants(server.process.pid)
+def test_a_program_ends_when_its_client_hangs_up(steady: Server):
+    before = descendants(steady.process.pid)
     body = {"program": "import time; time.sleep(60)", "limits": {"seconds": 60}}
     with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{server.url}/v1/run", json=body, timeout=1.5)
-    wait_until(lambda: check(server.url).running == 0)
-    wait_until(lambda: len(descendants(server.process.pid)) <= len(before))
+        httpx.post(f"{steady.url}/v1/run", json=body, timeout=1.5)
+    wait_until(lambda: check(steady.url).running == 0)
+    wait_until(lambda: len(descendants(steady.process.pid)) <= len(before))
 
 
-def test_a_batch_streams_over_a_real_connection(server: Server):
+def test_a_batch_streams_over_a_real_connection(steady: Server):
     programs = ["import time; time.sleep(3)", "print(1)", "1/0"]
     body = {"requests": [{"program": program} for program in programs]}
-    with httpx.stream("POST", f"{server.url}/v1/run/batch", json=body, timeout=60) as response:
+    with httpx.stream("POST", f"{steady.url}/v1/run/batch", json=body, timeout=60) as response:
         lines = [(json.loads(line), time.monotonic()) for line in response.iter_lines()]
     assert {line["index"]: line["result"]["status"] for line, _ in lines} == {
         0: "passed",
@@ -227,21 +235,21 @@ def test_a_batch_streams_over_a_real_connection(server: Server):
     assert lines[-1][1] - lines[0][1] > 1
 
 
-def test_too_large_a_body_is_refused_over_a_real_connection(server: Server):
+def test_too_large_a_body_is_refused_over_a_real_connection(steady: Server):
     content = b" " * (protocol.MAX_BODY_BYTES + 1)
-    assert httpx.post(f"{server.url}/v1/run", content=content).status_code == 413
-    assert run(server.url, "print(1)").stdout == "1\n"
+    assert httpx.post(f"{steady.url}/v1/run", content=content).status_code == 413
+    assert run(steady.url, "print(1)").stdout == "1\n"
 
 
-def test_half_a_request_holds_nothing_up(server: Server):
-    with socket.create_connection(("127.0.0.1", server.port)) as idle:
+def test_half_a_request_holds_nothing_up(steady: Server):
+    with socket.create_connection(("127.0.0.1", steady.port)) as idle:
         idle.sendall(b"POST /v1/run HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{")
-        assert run(server.url, "print(1)").stdout == "1\n"
-        assert check(server.url).queued == 0
+        assert run(steady.url, "print(1)").stdout == "1\n"
+        assert check(steady.url).queued == 0
 
 
-@pytest.mark.parametrize("garbage", [b"\0" * 1000, b"GET", b"GET / HTTP/9.9\r\n\r\n", b"\r\n" * 99])
-def test_what_is_no_http_harms_nothing(server: Server, garbage: bytes):
-    with socket.create_connection(("127.0.0.1", server.port)) as connection:
-        connection.sendall(garbage)
-    assert check(server.url).isolation == "full"
+def test_what_is_no_http_harms_nothing(steady: Server):
+    for garbage in (b"\0" * 1000, b"GET", b"GET / HTTP/9.9\r\n\r\n", b"\r\n" * 99):
+        with socket.create_connection(("127.0.0.1", steady.port)) as connection:
+            connection.sendall(garbage)
+        assert check(steady.url).isolation == "full"
