@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable
+from contextlib import aclosing
 from typing import Any
 
 import httpx
@@ -63,7 +65,7 @@ def test_one_client_cannot_take_all_places():
     assert CLIENTS > 1
 
 
-def test_a_lost_run_answers_503_and_is_forgotten():
+def test_a_lost_run_answers_503_and_is_forgotten(tmp_path):
     lost = [True]
 
     async def execute() -> Execution:
@@ -74,15 +76,21 @@ def test_a_lost_run_answers_503_and_is_forgotten():
     async def play(service: Served) -> None:
         headers = {"idempotency-key": "a"}
         response = await service.client.post("/v1/run", json=RUN, headers=headers)
+        copy = str(tmp_path / "copy")
+        for end in ("", "-wal"):
+            shutil.copy(path + end, copy + end)
         assert response.status_code == 503
         assert int(response.headers["retry-after"]) > 0
         assert "sandbox_zygote_up 0.0" in (await service.client.get("/metrics")).text
+        async with aclosing(await Journal.open(copy)) as journal:  # as a server that starts now
+            assert await journal.unfinished() == []
         lost.append(False)
         again = await service.client.post("/v1/run", json=RUN, headers=headers)
         assert again.json()["status"] == "passed"
         assert "sandbox_zygote_up 1.0" in (await service.client.get("/metrics")).text
 
-    scenario(ScriptedPool(execute), play)
+    path = str(tmp_path / "journal")
+    scenario(ScriptedPool(execute), play, journal=path)
 
 
 def test_a_bug_of_the_servers_answers_503_without_a_word_about_it():
@@ -251,7 +259,9 @@ def test_an_infrastructure_verdict_is_not_kept_and_has_no_reward():
 
     async def play(service: Served) -> None:
         for _ in range(2):
-            verdict = (await service.client.post("/v1/judge", json=JUDGE)).json()
+            headers = {"idempotency-key": "a"}
+            answer = await service.client.post("/v1/judge", json=JUDGE, headers=headers)
+            verdict = answer.json()
             assert (verdict["status"], verdict["reward"]) == ("infrastructure", None)
         assert len(pool.jobs) == 2
 
@@ -294,6 +304,24 @@ def test_a_program_that_another_client_waits_for_is_not_cancelled():
         gate.open()
         assert (await stays).json()["status"] == "passed"
         assert len(pool.ran()) == 1
+
+    pool = ScriptedPool(gate)
+    scenario(pool, play)
+
+
+def test_a_program_that_another_client_asks_for_at_that_moment_is_not_cancelled():
+    gate = Gate(RIGHT)
+
+    async def play(service: Served) -> None:
+        desk, request = service.desk, JudgeRequest.model_validate(JUDGE)
+        leaves = await desk.accept("judge", [request], "a", [None])
+        comes, _ = await asyncio.gather(
+            desk.accept("judge", [request], "b", [None]), desk.release(leaves)
+        )
+        gate.open()
+        assert json.loads(await comes.outcomes[0])["status"] == "passed"
+        assert len(pool.ran()) == 1
+        await desk.release(comes)
 
     pool = ScriptedPool(gate)
     scenario(pool, play)
@@ -499,6 +527,16 @@ def test_a_body_over_the_limit_answers_413(announced: bool):
         assert (await service.client.post("/v1/run", content=fits)).status_code == 200
         batch = json.dumps({"requests": [RUN]}).encode().ljust(size)
         assert (await service.client.post("/v1/run/batch", content=batch)).status_code == 200
+
+    scenario(ScriptedPool(), play)
+
+
+@pytest.mark.parametrize("length", ["9" * 10, "9" * 5000, "-1", "x", "1.5", "²"])
+def test_a_body_that_is_announced_too_long_is_not_waited_for(length: str):
+    async def play(service: Served) -> None:
+        headers = {"content-length": length.encode()}
+        answer = await service.client.post("/v1/run", content=b"", headers=headers)
+        assert answer.status_code == 413
 
     scenario(ScriptedPool(), play)
 
