@@ -1,0 +1,16 @@
+"""Has compiled code need a table of many gigabytes, though arguments and result are small.
+
+right: memory, killed
+"""
+
+import jax
+import jax.numpy as jnp
+
+
+@jax.jit
+def solve(x):
+    table = jnp.sort(jnp.sin(x[:, None] + x[None, :]), axis=0)
+    return (table @ jnp.cos(table)).sum()
+
+
+print("ESC" + "APED", solve(jnp.arange(60_000, dtype=jnp.float32)))
