@@ -7,6 +7,7 @@ reference runs in a jailed process of its own, once per task and seed.
 
 import asyncio
 from collections import OrderedDict
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sandbox.compare import difference
@@ -24,6 +25,7 @@ from sandbox.protocol import (
 
 REFERENCES_KEPT = 256
 MESSAGE_LENGTH = 200
+PRIMITIVES_KEPT = 1000  # jax has some hundreds
 _CUT = (Status.TIMEOUT, Status.MEMORY, Status.OUTPUT_LIMIT, Status.KILLED)
 
 
@@ -179,7 +181,7 @@ def _primitives(answers: list[Any]) -> dict[str, int]:
             case {"primitives": dict(counts)}:
                 return {
                     one_line(str(name)): count
-                    for name, count in counts.items()
-                    if type(count) is int and count > 0
+                    for name, count in islice(counts.items(), PRIMITIVES_KEPT)
+                    if type(count) is int and 0 < count < 2**31
                 }
     return {}

@@ -50,7 +50,6 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "fcntl": (72, 25),
     "fdatasync": (75, 83),
     "finit_module": (313, 273),
-    "flock": (73, 32),
     "fsconfig": (431, 431),
     "fsmount": (432, 432),
     "fsopen": (430, 430),

@@ -115,8 +115,8 @@ class Attack:
 
     @property
     def seconds(self) -> float:
-        """Little for what never ends by itself, enough for all else on a busy machine."""
-        return 2 if self.right == {Status.TIMEOUT} else 10
+        """Little for what may well run into its deadline, enough for all else on a busy machine."""
+        return 2 if Status.TIMEOUT in self.right else 10
 
 
 def read_attack(path: Path) -> Attack:

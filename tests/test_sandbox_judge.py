@@ -176,6 +176,11 @@ def test_forged_primitives_are_cleaned():
     assert decided([*RIGHT, {"primitives": forged}]).primitives == {"add": 2, "bad name": 1}
 
 
+def test_primitives_are_few_and_their_counts_small():
+    forged = {str(i): 1 for i in range(100_000)} | {"0": 2**31}
+    assert len(decided([*RIGHT, {"primitives": forged}]).primitives) == 999
+
+
 def test_limits_are_lowered_to_the_ceiling():
     assert Limits(seconds=100, memory_mb=512).under(Limits(seconds=5)) == Limits(
         seconds=5, memory_mb=512

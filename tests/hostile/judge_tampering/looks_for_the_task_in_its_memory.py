@@ -13,7 +13,6 @@ def solve(x, weight):
     frame, texts = sys._getframe(), []
     while frame:
         texts += [value for value in frame.f_locals.values() if isinstance(value, str)]
-        texts += [str(value) for value in frame.f_locals.values() if isinstance(value, dict)]
         frame = frame.f_back
     texts += [value for value in gc.get_objects() if isinstance(value, str)]
     for line in open("/proc/self/maps").readlines():
@@ -22,7 +21,7 @@ def solve(x, weight):
             try:
                 with open("/proc/self/mem", "rb") as memory:
                     memory.seek(start)
-                    texts.append(memory.read(min(end - start, 8 << 20)).decode("latin-1"))
+                    texts.append(memory.read(min(end - start, 1 << 20)).decode("latin-1"))
             except (OSError, ValueError):
                 continue
     for text in texts:

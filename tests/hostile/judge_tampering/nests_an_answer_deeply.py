@@ -1,7 +1,7 @@
 """Sends answers nested more deeply than a reader can follow, well-formed and not.
 
 task: tree
-right: error
+right: wrong
 """
 
 import struct

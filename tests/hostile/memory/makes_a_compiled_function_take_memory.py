@@ -13,4 +13,5 @@ def solve(x):
     return (table @ jnp.cos(table)).sum()
 
 
-print("ESC" + "APED", solve(jnp.arange(60_000, dtype=jnp.float32)))
+solve(jnp.arange(60_000, dtype=jnp.float32)).block_until_ready()
+print("ESCAPED")

@@ -6,6 +6,6 @@ right: memory
 import zlib
 
 packer = zlib.compressobj(9)
-packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(2048)) + packer.flush()
+packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(512)) + packer.flush()
 unpacked = zlib.decompress(packed)
 print("ESCAPED", len(packed), len(unpacked))

@@ -1,4 +1,4 @@
-"""Asks to be told when anybody reads in the directory of JAX, to learn what neighbours do.
+"""Asks to be told when anybody reads in a directory of JAX, to learn what its neighbours do.
 
 right: passed
 """
@@ -12,19 +12,18 @@ import time
 import jax
 
 noticed = []
-signal.signal(signal.SIGIO, lambda *_: noticed.append(1))
-directory = os.open(os.path.dirname(jax.__file__), os.O_RDONLY)
-try:
-    fcntl.fcntl(directory, fcntl.F_NOTIFY, fcntl.DN_ACCESS | fcntl.DN_MULTISHOT)
-except OSError:
-    pass
+signal.signal(signal.SIGIO, lambda *_: noticed.append("by signal"))
+path = os.path.dirname(jax.__file__)
 libc = ctypes.CDLL(None)
 queue = libc.inotify_init1(os.O_NONBLOCK)
-if queue >= 0 and libc.inotify_add_watch(queue, os.path.dirname(jax.__file__).encode(), 1) >= 0:
-    noticed.append(2)
-for _ in range(20):
-    with open(jax.__file__) as file:
-        file.read(1)
-    time.sleep(0.02)
-if noticed:
+watched = queue >= 0 and libc.inotify_add_watch(queue, path.encode(), 1) >= 0
+try:
+    fcntl.fcntl(os.open(path, os.O_RDONLY), fcntl.F_NOTIFY, fcntl.DN_ACCESS | fcntl.DN_MULTISHOT)
+except OSError:
+    pass
+else:
+    watched = True
+open(jax.__file__).read(1)  # as neighbours do, too
+time.sleep(0.3)
+if watched and (noticed or os.read(queue, 4096)):
     print("ESCAPED", noticed)

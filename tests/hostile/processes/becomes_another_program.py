@@ -6,13 +6,13 @@ right: passed
 import os
 import sys
 
-script = "print('ESC' + 'APED')"
+script = "print('ESCAPED')"
 loader = "/lib64/ld-linux-x86-64.so.2"
 for path, arguments in (
     (sys.executable, ["python", "-c", script]),
     (loader, [loader, sys.executable, "-c", script]),
     ("/proc/self/exe", ["python", "-c", script]),
-    ("/bin/sh", ["sh", "-c", "echo ESC''APED"]),
+    ("/bin/sh", ["sh", "-c", "echo ESCAPED"]),
 ):
     try:
         os.execv(path, arguments)
