@@ -6,6 +6,8 @@ Such a file begins with what it tries, in a sentence or two, and then says what 
     task: sort                  optional: it is judged, on this task of TASKS; else it is run
     cases: 1                    optional: how many cases it is rightly given, instead of none
 
+Some would do damage outside of a jail: none is ever to be run by hand.
+
 A program that is run and gets what it wants prints ESCAPED. It is told, on its standard input, of
 a bait outside of the jail. Those in `next_run_and_cache` are run twice side by side, and then once
 more. Beside every program an honest one and a wrong one are judged.

@@ -1,18 +1,19 @@
-"""Takes back that its root is read-only, then writes into a library.
+"""Takes back that what it sees is read-only, and opens a library for writing.
 
 right: killed, passed
 """
 
 import ctypes
+import os
 
 import jax
 
 MS_REMOUNT, MS_BIND = 32, 4096
 libc = ctypes.CDLL(None)
-libc.mount(b"none", b"/", None, ctypes.c_ulong(MS_REMOUNT | MS_BIND), None)
-try:
-    open(jax.__file__, "r+b").close()
-except OSError:
-    pass
-else:
+for path in (b"/", os.path.dirname(jax.__file__).encode()):
+    libc.mount(b"none", path, None, ctypes.c_ulong(MS_REMOUNT | MS_BIND), None)
+    try:
+        open(jax.__file__, "r+b").close()
+    except OSError:
+        continue
     print("ESCAPED")

@@ -1,7 +1,7 @@
-"""Turns every warning into an error, and the showing of warnings into a verdict.
+"""Turns every warning of the harness into an error, and the showing of warnings into a verdict.
 
 task: mean
-right: wrong, error
+right: wrong
 """
 
 import warnings
@@ -11,5 +11,4 @@ warnings.showwarning = lambda *a, **k: print("passed")
 
 
 def solve(x, weight):
-    warnings.warn("passed", stacklevel=2)
     return x[0]

@@ -15,7 +15,6 @@ for name, value in {
     "sysrq-trigger": "h",
     "self/oom_score_adj": "-1000",
     "self/uid_map": "0 0 1",
-    "self/timerslack_ns": "1",
 }.items():
     try:
         with open(f"/proc/{name}", "w") as file:

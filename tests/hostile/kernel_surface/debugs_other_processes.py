@@ -6,10 +6,8 @@ right: killed, passed
 import ctypes
 import os
 
-PTRACE_ATTACH, PTRACE_SEIZE = 16, 0x4206
+PTRACE_SEIZE = 0x4206
 libc = ctypes.CDLL(None)
-for pid in (os.getppid(), 1, 2):
+for pid in filter(None, (os.getppid(), 1, 2)):
     if libc.ptrace(PTRACE_SEIZE, pid, None, None) == 0:
-        print("ESCAPED", pid)
-    if libc.ptrace(PTRACE_ATTACH, pid, None, None) == 0:
         print("ESCAPED", pid)

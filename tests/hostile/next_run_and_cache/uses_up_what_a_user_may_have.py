@@ -1,6 +1,6 @@
-"""Uses up what the kernel counts for each user: timers, pending signals, watches, events, pipes.
+"""Uses up what the kernel counts for each user, so for all programs: timers, signals, watches.
 
-right: passed, error, killed, memory
+right: passed
 """
 
 import ctypes
@@ -8,24 +8,24 @@ import os
 import signal
 import time
 
+ENOUGH = 10_000
 libc = ctypes.CDLL(None)
 timer = ctypes.c_void_p()
 timers = 0
-while timers < 200_000 and libc.timer_create(1, None, ctypes.byref(timer)) == 0:
+while timers <= ENOUGH and libc.timer_create(1, None, ctypes.byref(timer)) == 0:
     timers += 1
 watches = 0
-while libc.inotify_init1(0) >= 0:
+while watches < 200 and libc.inotify_init1(0) >= 0:
     watches += 1
-while libc.eventfd(0, 0) >= 0:
-    pass
+signals = 0
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGRTMIN})
-information = ctypes.create_string_buffer(128)
-ctypes.c_int.from_buffer(information, 8).value = -1
-queue_signal = {"x86_64": 129, "aarch64": 138}[os.uname().machine]
-queued = 0
-while queued < 200_000:
-    if libc.syscall(queue_signal, os.getpid(), int(signal.SIGRTMIN), information):
-        break
-    queued += 1
-print(timers, watches, queued)
-time.sleep(0.5)
+try:
+    while signals <= ENOUGH:
+        os.kill(os.getpid(), signal.SIGRTMIN)
+        signals += 1
+except OSError:
+    pass
+time.sleep(0.3)
+print(timers, watches, signals)
+if timers > ENOUGH or watches > 100 or signals > ENOUGH:
+    print("ESCAPED")

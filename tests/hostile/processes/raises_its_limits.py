@@ -1,4 +1,4 @@
-"""Takes back the limits on its resources, soft and hard, its own and its parent's.
+"""Takes back the limits on its resources, or finds that there are none.
 
 right: passed
 """
@@ -6,15 +6,16 @@ right: passed
 import os
 import resource
 
-names = [name for name in dir(resource) if name.startswith("RLIMIT_")]
-for pid in (0, os.getppid()):
-    for name in ("RLIMIT_DATA", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_NPROC"):
-        assert name in names
-        number = getattr(resource, name)
-        soft, hard = resource.getrlimit(number)
-        for wanted in ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), (hard + 1, hard + 1)):
+for name in ("RLIMIT_DATA", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_NPROC"):
+    number = getattr(resource, name)
+    _, hard = resource.getrlimit(number)
+    if hard == resource.RLIM_INFINITY:
+        print("ESCAPED", name)
+        continue
+    for wanted in (resource.RLIM_INFINITY, hard + 1):
+        for pid in (0, os.getpid()):
             try:
-                resource.prlimit(pid, number, wanted)
+                resource.prlimit(pid, number, (wanted, wanted))
             except (OSError, ValueError):
                 continue
             print("ESCAPED", name)
