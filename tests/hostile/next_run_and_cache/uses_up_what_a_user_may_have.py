@@ -4,8 +4,8 @@ right: passed
 """
 
 import ctypes
-import os
 import signal
+import threading
 import time
 
 ENOUGH = 10_000
@@ -21,7 +21,7 @@ signals = 0
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGRTMIN})
 try:
     while signals <= ENOUGH:
-        os.kill(os.getpid(), signal.SIGRTMIN)
+        signal.pthread_kill(threading.get_ident(), signal.SIGRTMIN)
         signals += 1
 except OSError:
     pass
