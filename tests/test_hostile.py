@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sandbox_helpers import TASK, ask, cmdline, descendants, printed, run, wait_until
+from sandbox_helpers import TASK, ask, cmdline, descendants, printed, run, wait_until, zygotes
 
 from sandbox import isolation
 from sandbox.protocol import RunResult, Status, TaskSpec, Verdict
@@ -148,12 +148,16 @@ ATTACKS = [read_attack(path) for path in sorted(Path(__file__).parent.glob("host
 
 @dataclass(frozen=True)
 class Server:
-    """A sandbox to attack: its address, what programs are told, and what it is like at rest."""
+    """A sandbox to attack, and what it is like at rest.
+
+    told: the standard input of programs. lasting: the processes that must outlive all attacks.
+    """
 
     url: str
     bait: Path
     told: str
-    at_rest: dict[int, int]
+    lasting: set[int]
+    descriptors: dict[int, int]
     mounts: str
 
     def attack(self, attack: Attack) -> Verdict | RunResult:
@@ -190,8 +194,9 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
             assert printed(url, "print('ready')") == "ready"
         port = int(url.rpartition(":")[2])
         told = json.dumps({"bait": str(bait), "port": port, "abstract": directory})
+        (main,) = (pid for pid in descendants(os.getpid()) if b"embedded" in cmdline(pid))
         mounts = Path("/proc/self/mountinfo").read_text()
-        yield Server(url, bait, told, descriptors_by_process(), mounts)
+        yield Server(url, bait, told, {main, min(zygotes())}, descriptors_by_process(), mounts)
     del os.environ["HOSTILE_CANARY"]
 
 
@@ -224,14 +229,12 @@ def test_nothing_is_left(server: Server):
 
     def at_rest() -> bool:
         now = descriptors_by_process()
-        grown = [pid for pid in now.keys() & server.at_rest if now[pid] > server.at_rest[pid]]
-        return len(now) <= len(server.at_rest) and not grown
+        before = server.descriptors
+        grown = [pid for pid in now.keys() & before if now[pid] > before[pid]]
+        return len(now) <= len(before) and not grown
 
     wait_until(at_rest)
-    servers = [p for p in server.at_rest if b"embedded" in cmdline(p)]
-    launchers = [p for p in server.at_rest if b"zygote" in cmdline(p)]
-    assert len(servers) == 1
-    assert launchers
+    assert server.lasting <= descendants(os.getpid())
     assert Path("/proc/self/mountinfo").read_text() == server.mounts
     assert server.bait.read_text() == "of the host"
     assert server.bait.stat().st_mode & 0o777 == 0o666

@@ -4,10 +4,8 @@ right: passed
 """
 
 import ctypes
-import mmap
 
 libc = ctypes.CDLL(None)
-block = mmap.mmap(-1, 1 << 20)
-address = ctypes.addressof(ctypes.c_char.from_buffer(block))
-if libc.mlock(ctypes.c_void_p(address), 1 << 20) == 0 or libc.mlockall(3) == 0:
+block = ctypes.create_string_buffer(1 << 20)
+if libc.mlock(block, 1 << 20) == 0 or libc.mlockall(3) == 0:
     print("ESCAPED")

@@ -1,6 +1,6 @@
 """Ends its first thread, after which /proc says that the process has no memory, and grows on.
 
-right: memory, timeout, killed, error
+right: memory, passed
 """
 
 import ctypes
