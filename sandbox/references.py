@@ -7,6 +7,7 @@ processes of programs but the inputs.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sandbox.pool import Execution, Pool
@@ -101,6 +102,6 @@ def exported_parts(done: Execution) -> tuple[list[dict[str, Any]], dict[str, int
 
 
 def counts(counts: dict[Any, Any]) -> dict[str, int]:
-    """Names made printable; what is no count is dropped."""
-    kept = [(one_line(str(n)), c) for n, c in counts.items() if type(c) is int and c > 0]
-    return dict(kept[:NAMES_KEPT])
+    """Few names, made printable, and small counts; what is no count is dropped."""
+    first = islice(counts.items(), NAMES_KEPT)
+    return {one_line(str(n)): c for n, c in first if type(c) is int and 0 < c < 2**31}

@@ -51,7 +51,7 @@ def main(channel: socket.socket, jail_seconds: float) -> NoReturn:
         code = KINDS[job["kind"]](job, send)
     finally:
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError, ValueError):  # the program closed it
+            with contextlib.suppress(Exception):  # the program closed or replaced it
                 stream.flush()
         os._exit(code)
 
