@@ -80,7 +80,7 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
 async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[dict[str, Any]]:
     done = await pool.execute(export_job(task.source, task, reference.inputs), Limits())
     try:
-        return exported_parts(done)[0]
+        return exported(done).parts
     except ValueError as error:
         raise TaskError(f"the task's reference cannot be exported: {error}") from error
 
@@ -90,11 +90,19 @@ def export_job(program: str, task: TaskSpec, inputs: list[tuple]) -> dict[str, A
     return {"kind": "export", "program": program, "entry_point": entry_point, "inputs": inputs}
 
 
-def exported_parts(done: Execution) -> tuple[list[dict[str, Any]], dict[str, int]]:
+class Exported(NamedTuple):
+    """What a process says of its program: `worker.export`."""
+
+    direct: Any
+    parts: list[dict[str, Any]]
+    primitives: dict[str, int]
+
+
+def exported(done: Execution) -> Exported:
     """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
     match done.answers:
-        case [{"exported": list(parts), "primitives": dict(primitives)}]:
-            return parts, counts(primitives)
+        case [{"direct": direct, "exported": list(parts), "primitives": dict(primitives)}]:
+            return Exported(direct, parts, counts(primitives))
         case [{"raised": str(line)}]:
             raise ValueError(line)
         case _:

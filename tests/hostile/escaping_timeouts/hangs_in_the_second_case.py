@@ -10,7 +10,7 @@ calls = []
 
 
 def solve(x, weight):
-    calls.append(x)
+    calls.append(float(x[0]))  # cannot be traced
     while len(calls) > 1:
         time.sleep(1)
     return 0.0

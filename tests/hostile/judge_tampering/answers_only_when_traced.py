@@ -1,7 +1,10 @@
-"""Answers rightly only while it is traced for its operations, and returns nothing when it counts.
+"""Answers rightly only while it is traced, which a program is where it can be: it has solved the task.
+
+That it is not the same when it is not traced is found out when its metrics are asked for.
 
 task: sort
-right: wrong
+right: passed
+cases: 3
 """
 
 import jax
