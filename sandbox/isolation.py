@@ -157,6 +157,7 @@ def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
             resource.RLIMIT_MEMLOCK: 0,
             resource.RLIMIT_MSGQUEUE: 0,
             resource.RLIMIT_NOFILE: 256,
+            resource.RLIMIT_SIGPENDING: 64,
         }
     )
     linux.drop_capabilities()
