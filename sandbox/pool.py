@@ -106,8 +106,8 @@ class Pool:
                 self._groups = cgroups.open_hierarchy()
             except OSError as error:
                 raise isolation.UnavailableError(
-                    f"this machine does not allow the sandbox's control groups ({error}), or ask "
-                    f"for --isolation {isolation.NAMESPACES}, which does without"
+                    f"this machine does not allow the sandbox's control groups ({error}), or "
+                    f"choose the isolation {isolation.NAMESPACES!r}, which does without them"
                 ) from error
         try:
             await self._living_zygote()
