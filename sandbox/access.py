@@ -23,6 +23,7 @@ from sandbox.protocol import MAX_BATCH_BODY_BYTES, MAX_BODY_BYTES
 BODY_SECONDS = 30.0  # for a whole body to arrive
 OPEN_PATHS = ("/ready",)  # says one word, for load balancers that hold no token
 CLIENT_HEADER = "x-client"
+_FORM = "application/x-www-form-urlencoded"
 _CLIENT = "sandbox_client"  # the key in a request's scope
 
 T = TypeVar("T")
@@ -62,8 +63,9 @@ class Access:
             scope[_CLIENT] = _digest(f"{token} {_name(scope, headers)}".encode())
             limit = MAX_BATCH_BODY_BYTES if scope["path"].endswith("/batch") else MAX_BODY_BYTES
             receive = _replay(await _body(headers, receive, limit), receive)
-            if "content-type" not in headers:  # what is not labelled is taken for JSON
-                scope["headers"] = [*scope["headers"], (b"content-type", b"application/json")]
+            if headers.get("content-type", _FORM) == _FORM:  # what curl says of any data
+                others = [pair for pair in scope["headers"] if pair[0] != b"content-type"]
+                scope["headers"] = [*others, (b"content-type", b"application/json")]
         except HTTPException as error:
             self._refused(error.status_code)
             refusal = PlainError(error.status_code, error.detail, dict(error.headers or {}))

@@ -130,6 +130,17 @@ def test_a_malformed_request_answers_422_and_where(body: Any):
     scenario(ScriptedPool(), play)
 
 
+@pytest.mark.parametrize("kind", [{}, {"content-type": "application/x-www-form-urlencoded"}])
+def test_what_is_not_labelled_is_taken_for_json(kind: dict):
+    """`curl -d` labels whatever it sends as a form."""
+
+    async def play(service: Served) -> None:
+        answer = await service.client.post("/v1/run", content=json.dumps(RUN), headers=kind)
+        assert answer.status_code == 200
+
+    scenario(ScriptedPool(), play)
+
+
 def test_no_answer_repeats_what_was_sent():
     async def play(service: Served) -> None:
         secret = "a secret that was sent by mistake"
