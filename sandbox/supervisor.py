@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,12 @@ _MESSAGE_BYTES = 1 << 16
 _XLA_FLAGS = (
     "--xla_cpu_multi_thread_eigen=false",
     "--xla_backend_optimization_level=0",
-    "--xla_cpu_use_fusion_emitters=false",
+    *(("--xla_cpu_use_fusion_emitters=false",) if version("jaxlib").startswith("0.10.") else ()),
     "--xla_cpu_parallel_codegen_split_count=1",
     "--xla_cpu_prefer_vector_width=128",
     "--xla_allow_excess_precision=false",  # compiled whole or not, the same rounding
 )
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "HOME": "/",
     "LANG": "C.UTF-8",
     "JAX_PLATFORMS": "cpu",
@@ -101,7 +102,7 @@ class Zygote:
         process = subprocess.Popen(
             # -I: no PYTHON* variable, no package of the user's, no working directory on the path.
             [sys.executable, "-I", "-c", _START, source, str(fd), mode],
-            env=_ENVIRONMENT,
+            env=ENVIRONMENT,
             pass_fds=[fd],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

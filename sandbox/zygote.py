@@ -106,7 +106,7 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
     try:
         versions = prepare()
     except (ImportError, OSError) as error:
-        message = f"programs could not import jax inside the sandbox: {error}"
+        message = f"programs could not use jax inside the sandbox: {error}"
         tell(control, event="refused", message=message)
         return
     namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
@@ -144,7 +144,10 @@ def prepare() -> dict[str, str]:
 
 
 def modules_of_a_first_run() -> list[str]:
-    """What jax imports only when it first traces, compiles and prints: seen in a trial child."""
+    """What jax imports only when it first traces, compiles and prints: seen in a trial child.
+
+    Raises ImportError if that is not possible here.
+    """
     before = set(sys.modules)
     reader, writer = os.pipe()
     pid = os.fork()
@@ -164,12 +167,15 @@ def modules_of_a_first_run() -> list[str]:
             jax.make_jaxpr(loss)(jnp.ones((2, 3)))
             jax.random.normal(jax.random.PRNGKey(0))
             os.write(writer, "\n".join(set(sys.modules) - before).encode())
-        finally:
             os._exit(0)
+        finally:
+            os._exit(1)
     os.close(writer)
     with os.fdopen(reader) as lines:
         names = lines.read().split()
-    os.waitpid(pid, 0)
+    _, status = os.waitpid(pid, 0)
+    if status:
+        raise ImportError("a trial program did not run to its end")
     return names
 
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from sandbox_helpers import children, cmdline, descendants, printed, run, wait_until, zygote
 
-from sandbox import isolation
+from sandbox import isolation, supervisor
 from sandbox.pool import ATTEMPTS, Pool
 from sandbox.protocol import Limits, RunResult, Status
 from sandbox.server import start_embedded
@@ -223,3 +223,15 @@ def test_a_zygote_that_has_grown_is_replaced_when_its_children_are_done():
             assert first.lost
 
     asyncio.run(scenario())
+
+
+def test_it_does_not_start_where_programs_cannot_use_jax(monkeypatch: pytest.MonkeyPatch):
+    broken = supervisor.ENVIRONMENT | {"XLA_FLAGS": "--xla_no_such_flag=true"}
+    monkeypatch.setattr(supervisor, "ENVIRONMENT", broken)
+
+    async def start() -> None:
+        async with Pool(1):
+            pass
+
+    with pytest.raises(isolation.UnavailableError, match="could not use jax"):
+        asyncio.run(start())
