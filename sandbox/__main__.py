@@ -22,8 +22,9 @@ class Options:
     """Where to listen, on 127.0.0.1; 0 picks a free port."""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     """How many programs run at once."""
-    isolation: Literal["namespaces", "rlimits"] = "namespaces"
-    """The jail. rlimits has no private file system: programs see the files of the server's user."""
+    isolation: Literal["namespaces", "rlimits", "gvisor"] = "namespaces"
+    """The jail. rlimits has no private file system: programs see the files of the server's user.
+    gvisor is a kernel of their own: slower, and more than a filter between them and the host's."""
 
 
 def main(options: Options) -> int:

@@ -31,11 +31,13 @@ PACKAGES = (
 
 NAMESPACES = "namespaces"
 RLIMITS = "rlimits"
+GVISOR = "gvisor"
 
 # The layers, each attacked at start by `probe`.
 PRIVATE_ROOT = "private read-only root"
 PRIVATE_PROC = "private /proc"
 SCRATCH = "scratch directory of bounded size"
+OWN_KERNEL = "gVisor's kernel in place of the host's, in it a user, pid and ipc namespace for each"
 OWN_NAMESPACES = "user, pid, network, ipc and uts namespaces"
 NO_CAPABILITIES = "no capabilities"
 NO_NEW_PRIVILEGES = "no new privileges"
@@ -44,9 +46,16 @@ RESOURCE_LIMITS = "resource limits"
 WATCHED = "deadline, memory and output watched from outside"
 
 _ALWAYS = (OWN_NAMESPACES, NO_CAPABILITIES, NO_NEW_PRIVILEGES, FILTER, RESOURCE_LIMITS, WATCHED)
-ACTIVE = {NAMESPACES: (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH, *_ALWAYS), RLIMITS: _ALWAYS}
+_PRIVATE = (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH)
+ACTIVE = {
+    NAMESPACES: (*_PRIVATE, *_ALWAYS),
+    RLIMITS: _ALWAYS,
+    # No new privileges are a given there: gVisor has no others.
+    GVISOR: (OWN_KERNEL, *_PRIVATE, NO_CAPABILITIES, FILTER, RESOURCE_LIMITS, WATCHED),
+}
 LOST = {
     NAMESPACES: (),
+    GVISOR: (),
     RLIMITS: (
         "private file system: programs read and write whatever the server's user can, installed "
         "reference solutions included",
@@ -57,8 +66,8 @@ LOST = {
 _OUTER_UID = 65534  # where the server is root: what its programs are outside of the jail
 _INNER_UID = 65534  # what every program is inside
 _OLD_ROOT = "/old-root"
-_SCRATCH_PLACES = ("/tmp", "/scratch")
-_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
+SCRATCH_PLACES = ("/tmp", "/scratch")
+SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
 
 
 class UnavailableError(Exception):
@@ -162,8 +171,11 @@ def forbid_more_user_namespaces() -> None:
     Path("/proc/sys/user/max_user_namespaces").write_text("0")
 
 
-def limit_resources(limits: dict[str, float]) -> None:
-    """Memory is limited as private data per process: XLA reserves address space it never uses."""
+def limit_resources(limits: dict[str, float], but: tuple[str, ...] = ()) -> None:
+    """Memory is limited as private data per process: XLA reserves address space it never uses.
+
+    but: names of limits that this kernel has not.
+    """
     megabyte = 1 << 20
     for what, value in {
         resource.RLIMIT_CORE: 0,
@@ -175,6 +187,8 @@ def limit_resources(limits: dict[str, float]) -> None:
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_NPROC: int(limits["processes"]),
     }.items():
+        if what in [getattr(resource, name) for name in but]:
+            continue
         _, hard = resource.getrlimit(what)
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(what, (ceiling, ceiling))
@@ -199,16 +213,16 @@ def _become_unprivileged() -> None:
 
 
 def _enter_private_root() -> None:
-    """A root that holds what `_visible` lists, read-only, and mount points for the rest."""
-    trees = _visible()
-    links = {path: os.readlink(path) for path in _SYSTEM_LIBRARIES if os.path.islink(path)}
+    """A root that holds what `visible` lists, read-only, and mount points for the rest."""
+    trees = visible()
+    links = {path: os.readlink(path) for path in SYSTEM_LIBRARIES if os.path.islink(path)}
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
     os.mkdir(f"/tmp{_OLD_ROOT}")
     linux.pivot_root("/tmp", f"/tmp{_OLD_ROOT}")
     os.chdir("/")
-    for directory in (*_SCRATCH_PLACES, "/proc"):
+    for directory in (*SCRATCH_PLACES, "/proc"):
         os.mkdir(directory)
     for link, target in links.items():
         os.symlink(target, link)
@@ -226,8 +240,8 @@ def _enter_private_root() -> None:
 
 def scratch_place() -> str:
     """Where programs in a private root can write: /tmp, unless what they import lies below it."""
-    usual, other = _SCRATCH_PLACES
-    return other if any(path.startswith(f"{usual}/") for path in _visible()) else usual
+    usual, other = SCRATCH_PLACES
+    return other if any(path.startswith(f"{usual}/") for path in visible()) else usual
 
 
 def _put(source: str, target: str) -> None:
@@ -245,9 +259,9 @@ def _put(source: str, target: str) -> None:
     linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
 
 
-def _visible() -> dict[str, str]:
+def visible() -> dict[str, str]:
     """Target path -> path on the host, resolved; the empty string hides what would be there."""
-    libraries = [*_SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
+    libraries = [*SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
     shown = [path for path in libraries if os.path.isdir(path) and not os.path.islink(path)]
     shown += [f"/dev/{name}" for name in ("null", "zero", "random", "urandom")]
     shown.append(os.path.dirname(__file__))

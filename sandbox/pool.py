@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox import isolation, messages
+from sandbox.gvisor import Container
 from sandbox.protocol import Limits, Status
 from sandbox.supervisor import Zygote, ZygoteLostError
 from sandbox.watch import Wires, watch
@@ -77,7 +78,8 @@ class Pool:
                 await self._zygote.stop()
                 self._zygote = None
             if not self._zygote:
-                self._zygote, self.versions = await Zygote.start(self.mode)
+                kind = Container if self.mode == isolation.GVISOR else Zygote
+                self._zygote, self.versions = await kind.start(self.mode, self.workers)
             return self._zygote
 
     async def _execute(

@@ -27,7 +27,7 @@ _MESSAGE_BYTES = 1 << 16
 
 # All that a program's environment holds. Correctness needs neither threads nor optimised code;
 # without them XLA compiles faster, and compiling is most of a run.
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "HOME": "/",
     "LANG": "C.UTF-8",
     "JAX_PLATFORMS": "cpu",
@@ -63,6 +63,9 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
+    def resident_bytes(self) -> int:
+        return memory.resident_bytes(self.pid)
+
 
 class Zygote:
     """A running `sandbox.zygote`. Make it with `Zygote.start`."""
@@ -74,26 +77,17 @@ class Zygote:
         self._next_id = 0
         self._asked: dict[int, asyncio.Future[Child]] = {}
         self._children: dict[int, Child] = {}
-        loop = asyncio.get_running_loop()
-        self._started: asyncio.Future[dict[str, str]] = loop.create_future()
-        loop.add_reader(control, self._receive)
+        self._loop = asyncio.get_running_loop()
+        self._started: asyncio.Future[dict[str, str]] = self._loop.create_future()
+        self._loop.add_reader(control, self._receive)
 
     @classmethod
-    async def start(cls, mode: str) -> tuple["Zygote", dict[str, str]]:
+    async def start(cls, mode: str, workers: int) -> tuple["Zygote", dict[str, str]]:
         """A zygote that is ready, and its versions. Raises UnavailableError, ZygoteLostError."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
-        source, fd = str(Path(__file__).parent.parent), theirs.fileno()
-        process = subprocess.Popen(
-            # -I: no PYTHON* variable, no package of the user's, no working directory on the path.
-            [sys.executable, "-I", "-c", _START, source, str(fd), mode],
-            env=_ENVIRONMENT,
-            pass_fds=[fd],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,  # the server's to stop, not the terminal's
-        )
-        theirs.close()
+        with theirs:
+            process = cls._launch(mode, workers, theirs)
         zygote = cls(ours, process)
         try:
             return zygote, await asyncio.wait_for(zygote._started, START_SECONDS)
@@ -102,6 +96,19 @@ class Zygote:
             if isinstance(error, TimeoutError):
                 raise ZygoteLostError("the zygote did not start in time") from None
             raise
+
+    @classmethod
+    def _launch(cls, mode: str, workers: int, control: socket.socket) -> subprocess.Popen:
+        source, fd = str(Path(__file__).parent.parent), control.fileno()
+        return subprocess.Popen(
+            # -I: no PYTHON* variable, no package of the user's, no working directory on the path.
+            [sys.executable, "-I", "-c", _START, source, str(fd), mode],
+            env=ENVIRONMENT,
+            pass_fds=[fd],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # the server's to stop, not the terminal's
+        )
 
     async def stop(self) -> None:
         """End it and, by closing its socket, all that it started."""
@@ -152,27 +159,30 @@ class Zygote:
             case {"event": "refused", "message": message}:
                 self._started.set_exception(UnavailableError(message))
             case {"event": "forked", "id": id}:
-                self._adopt(id, fds[0])
+                self._adopt(id, self._child(id, fds))
             case {"event": "failed", "id": id, "message": message}:
                 self._asked[id].set_exception(ZygoteLostError(message))
             case {"event": "exited", "id": id} as end:
                 self._children.pop(id).end.set_result(end)
 
-    def _adopt(self, id: int, pidfd: int) -> None:
-        self._children[id] = child = Child(pidfd)
+    def _child(self, id: int, fds: list[int]) -> Child:
+        return Child(fds[0])
+
+    def _adopt(self, id: int, child: Child) -> None:
+        self._children[id] = child
         asked = self._asked.get(id)
         if asked and not asked.done():
             asked.set_result(child)
         else:  # whoever asked has gone
             child.kill(Status.KILLED)
-            os.close(pidfd)
+            os.close(child.pidfd)
 
     def _lose(self) -> None:
         """Nothing more comes from it: whoever waits is told."""
         if self.lost:
             return
         self.lost = True
-        asyncio.get_running_loop().remove_reader(self._control)
+        self._loop.remove_reader(self._control)
         self._control.close()
         error = ZygoteLostError("the zygote died")
         waiting = [self._started, *self._asked.values(), *(c.end for c in self._children.values())]

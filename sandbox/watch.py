@@ -11,7 +11,6 @@ import select
 import socket
 import time
 
-from sandbox import memory
 from sandbox.protocol import Limits, Status
 from sandbox.supervisor import Child
 
@@ -77,7 +76,7 @@ def watch(child: Child, limits: Limits, wires: Wires, job: bytes) -> None:
             child.kill(Status.TIMEOUT)
         if child.pidfd in waiting and now > look:
             look = now + _POLL_SECONDS
-            if memory.resident_bytes(child.pid) > limits.memory_mb << 20:
+            if child.resident_bytes() > limits.memory_mb << 20:
                 child.kill(Status.MEMORY)
 
 

@@ -1,0 +1,193 @@
+"""Inside gVisor: the zygote's part, where namespaces of the host and pidfds do not exist.
+
+The messages are those of `sandbox.zygote`, with these differences:
+
+    to it    {"kill": id}                        a child, by number
+    from it  {"event": "forked", "id"}           no descriptor
+             {"event": "exited", ..., "cut"}     "memory" if it was killed for that, else null
+
+Its process is the container's init: when it ends, everything in the container ends. Children are
+kept apart by what this kernel has: each has its own user, pid, ipc and network namespaces, and a
+cell, which is a read-only copy of the root with a /proc, a scratch directory and a /dev of its
+own, entered by chroot without the capability to leave it.
+"""
+
+import json
+import os
+import select
+import signal
+import socket
+import stat
+import time
+from typing import Any, NamedTuple
+
+from sandbox import isolation, linux, seccomp, zygote
+
+_FIRST_USER = 60000  # of the first cell; the users of the others follow
+_LOOK_SECONDS = 0.05  # between two looks at the memory of children
+_DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
+_NOT_IN_GVISOR = ("RLIMIT_MSGQUEUE",)  # it cannot be set; message queues are refused by the filter
+
+
+class Cell(NamedTuple):
+    root: str
+    scratch: str  # as seen from inside
+    user: int
+
+
+class Running:
+    """A child, its cell, and what may end it early."""
+
+    def __init__(self, id: int, pid: int, cell: Cell, bytes_allowed: int):
+        self.id, self.pid, self.cell, self.bytes_allowed = id, pid, cell, bytes_allowed
+        self.cut: str | None = None
+
+
+def main(roots: list[str], scratch: str) -> None:
+    """Prepare, then serve until the socket, which is standard input, closes."""
+    control = socket.socket(fileno=os.dup(0))
+    try:
+        cells = [Cell(root, scratch, _FIRST_USER + i) for i, root in enumerate(roots)]
+        for cell in cells:
+            make_devices(cell)
+        seccomp.program(deadly=seccomp.TRAP)
+        versions = zygote.prepare()
+    except (ImportError, OSError) as error:
+        message = f"programs could not be run inside gVisor: {error}"
+        zygote.tell(control, event="refused", message=message)
+        return
+    zygote.tell(control, event="ready", versions=versions)
+    channel = serve(control, cells)
+    if channel:
+        from sandbox import worker
+
+        worker.main(channel)
+
+
+def make_devices(cell: Cell) -> None:
+    """A /dev of few devices, in a tmpfs, since none can be written to on a read-only mount."""
+    place = f"{cell.root}/dev"
+    linux.mount("tmpfs", place, "tmpfs", linux.MS_NOSUID | linux.MS_NOEXEC, "size=1m,mode=0755")
+    for name, numbers in _DEVICES.items():
+        os.mknod(f"{place}/{name}", stat.S_IFCHR, os.makedev(*numbers))
+        os.chmod(f"{place}/{name}", 0o666)
+
+
+def serve(control: socket.socket, cells: list[Cell]) -> socket.socket | None:
+    """Fork on request. Returns the channel in a child, None when the socket is closed."""
+    free, running = cells[::-1], dict[int, Running]()
+    wake = wakes_when_a_child_ends()
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(wake, select.POLLIN)
+    look = 0.0
+    while True:
+        ready = {fd for fd, _ in poll.poll(_LOOK_SECONDS * 1000 if running else None)}
+        if wake in ready:
+            os.read(wake, 4096)
+            for child in [c for c in running.values() if bury(control, c)]:
+                free.append(running.pop(child.id).cell)
+        if control.fileno() in ready:
+            data, fds, _, _ = socket.recv_fds(control, zygote.MESSAGE_BYTES, 4)
+            match json.loads(data or "null"):
+                case None:
+                    return None
+                case {"kill": id}:
+                    kill(running.get(id))
+                case request:
+                    pid = fork(control, request, fds, free)
+                    if pid == 0:
+                        return socket.socket(fileno=fds[zygote.CHANNEL])
+                    for fd in fds:
+                        os.close(fd)
+                    if pid > 0:
+                        bytes_allowed = request["limits"]["memory_mb"] << 20
+                        child = Running(request["id"], pid, free.pop(), bytes_allowed)
+                        running[child.id] = child
+                        zygote.tell(control, event="forked", id=child.id)
+        if time.monotonic() > look:
+            for child in running.values():
+                if resident_bytes(child.pid) > child.bytes_allowed:
+                    child.cut = "memory"
+                    kill(child)
+            look = time.monotonic() + _LOOK_SECONDS
+
+
+def wakes_when_a_child_ends() -> int:
+    """A descriptor to poll: older builds of gVisor have no pidfd_open."""
+    reader, writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    return reader
+
+
+def fork(control: socket.socket, request: dict[str, Any], fds: list[int], free: list[Cell]) -> int:
+    """The pid of a new child in the last free cell; 0 in the child, in its jail; -1 if none."""
+    zygote.check_forkable()
+    try:
+        if not free:
+            raise OSError("all cells are in use")
+        linux.unshare(linux.CLONE_NEWPID)  # for children to come: here, each call makes a new one
+        pid = os.fork()
+    except OSError as error:
+        zygote.tell(control, event="failed", id=request["id"], message=str(error))
+        return -1
+    if pid == 0:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        zygote.keep_only(fds)
+        enter_jail(free[-1], request["limits"])
+    return pid
+
+
+def enter_jail(cell: Cell, limits: dict[str, float]) -> None:
+    """What `isolation.enter_jail` is on Linux. Raises OSError."""
+    os.setsid()
+    flags = linux.MS_NOSUID | linux.MS_NODEV
+    linux.mount("proc", f"{cell.root}/proc", "proc", flags | linux.MS_NOEXEC)
+    options = f"size={limits['file_mb']:.0f}m,mode=0700,uid={cell.user},gid={cell.user}"
+    linux.mount("tmpfs", cell.root + cell.scratch, "tmpfs", flags, options)
+    linux.unshare(linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
+    os.chroot(cell.root)
+    os.environ.update(HOME=cell.scratch, TMPDIR=cell.scratch)
+    linux.drop_bounding_capabilities()
+    os.setgroups([])
+    os.setresgid(cell.user, cell.user, cell.user)
+    os.setresuid(cell.user, cell.user, cell.user)  # and with it every capability
+    os.chdir(cell.scratch)
+    isolation.limit_resources(limits, but=_NOT_IN_GVISOR)
+    linux.set_no_new_privileges()
+    linux.filter_system_calls(seccomp.program(deadly=seccomp.TRAP))
+
+
+def kill(child: Running | None) -> None:
+    """It is pid 1 of its namespace: all in it goes with it. None: it has ended meanwhile."""
+    if child:
+        os.kill(child.pid, signal.SIGKILL)
+
+
+def resident_bytes(pid: int) -> int:
+    """All that it has mapped and touched, files included: this kernel makes no difference."""
+    try:
+        with open(f"/proc/{pid}/status") as lines:
+            return sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+
+
+def bury(control: socket.socket, child: Running) -> bool:
+    """Reap a child and clear its cell, and say so; False if it lives."""
+    pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+    if not pid:
+        return False
+    for place in ("/proc", child.cell.scratch):
+        linux.unmount(child.cell.root + place)
+    zygote.tell(
+        control,
+        event="exited",
+        id=child.id,
+        code=os.waitstatus_to_exitcode(status),
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+        cut=child.cut,
+    )
+    return True

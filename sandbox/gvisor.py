@@ -1,0 +1,217 @@
+"""The zygote in gVisor: programs meet a kernel written in Go, not the host's.
+
+`Container` is a `Zygote` whose process is `runsc run`, the runtime of gVisor (gvisor.dev); the
+other end of its socket is `sandbox.guest`, which forks the children in there. What crosses the
+border is the same as without gVisor: the control socket is the container's standard input, and
+the channel and streams of a child go in over it as descriptors. gVisor imports descriptors that
+arrive over a socket of the host (`fdsToHostFiles` in its pkg/sentry/syscalls/linux), so no
+directory and no socket of the host needs a name in there. Nothing comes out but bytes: no pidfd.
+The guest reports a child's end and kills on request; if it does not, the whole container goes.
+
+Tried with the build in Debian 12 and 13 (20221219), its only platform without KVM being ptrace.
+A newer runsc is much faster (systrap), and gets fixes: install that.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sandbox import isolation, linux, zygote
+from sandbox.protocol import Status
+from sandbox.supervisor import ENVIRONMENT, Child, Zygote
+
+KILL_SECONDS = 5.0  # for the guest to end a child before all of the container is ended
+_SPARE_CELLS = 2  # beyond one per worker: a child is buried a moment after its end
+
+# What the guest needs to make cells and to change to the users of its children. Capabilities
+# over gVisor's kernel: they mean nothing to the host's.
+_CAPABILITIES = (
+    *("CAP_SYS_ADMIN", "CAP_SYS_CHROOT", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"),
+    *("CAP_CHOWN", "CAP_KILL", "CAP_MKNOD"),
+)
+_LAUNCH = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from sandbox import gvisor; "
+    "gvisor.launch(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
+)
+_GUEST = (
+    "import json, sys; sys.path[:0] = json.loads(sys.argv[1]); from sandbox import guest; "
+    "guest.main(json.loads(sys.argv[2]), sys.argv[3])"
+)
+
+
+class Guest(Child):
+    """A child in the container. Its `pidfd` is a pipe that closes when its end is reported."""
+
+    def __init__(self, container: "Container", id: int):
+        self.pidfd, closes = os.pipe()
+        self.cut: Status | None = None
+        self.end: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self.end.add_done_callback(lambda _: self._ended(closes))
+        self._container = container
+        self._id = id
+        self._told = False
+
+    def kill(self, why: Status) -> None:
+        self.cut = self.cut or why
+        if not self._told:
+            self._told = True
+            self._container.kill(self._id)
+
+    def resident_bytes(self) -> int:
+        """Nothing to see from out here: the guest looks, and kills."""
+        return 0
+
+    def _ended(self, closes: int) -> None:
+        if not self.end.cancelled() and not self.end.exception():
+            reason = self.end.result().get("cut")
+            self.cut = self.cut or (Status(reason) if reason else None)
+        os.close(closes)
+
+
+class Container(Zygote):
+    """A zygote in gVisor. Make it with `Container.start`."""
+
+    @classmethod
+    def _launch(cls, mode: str, workers: int, control: socket.socket) -> subprocess.Popen:
+        runsc = shutil.which("runsc")
+        if not runsc:
+            raise isolation.UnavailableError(
+                f"--isolation {mode} needs gVisor's runsc in the PATH: see "
+                "gvisor.dev/docs/user_guide/install, or apt install runsc"
+            )
+        if os.geteuid() != 0:
+            raise isolation.UnavailableError(
+                f"--isolation {mode} needs root, which gVisor then gives up: start the server as "
+                "root, or with --isolation namespaces"
+            )
+        source, cells = str(Path(__file__).parent.parent), workers + _SPARE_CELLS
+        command = [sys.executable, "-I", "-c", _LAUNCH, source, runsc, str(cells)]
+        return subprocess.Popen(
+            [*command, str(control.fileno())],
+            env=ENVIRONMENT,
+            pass_fds=[control.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def kill(self, id: int) -> None:
+        """Have the guest kill a child, from any thread; if it does not in time, end everything."""
+        with contextlib.suppress(OSError):
+            self._control.send(json.dumps({"kill": id}).encode())
+        self._loop.call_soon_threadsafe(self._loop.call_later, KILL_SECONDS, self._insist, id)
+
+    def _insist(self, id: int) -> None:
+        if id in self._children and not self.lost:
+            self._process.kill()
+            self._lose()
+
+    def _child(self, id: int, fds: list[int]) -> Child:
+        return Guest(self, id)
+
+
+def launch(runsc: str, cells: int, control: int) -> None:
+    """Run the container, wait for it, tidy up after it. It ends with this process."""
+    linux.die_with_parent(signal.SIGKILL)
+    place = tempfile.mkdtemp(prefix="sandbox-", dir="/tmp")
+    pid = os.fork()
+    if pid == 0:
+        linux.die_with_parent(signal.SIGKILL)
+        os.dup2(control, 0)
+        try:
+            run_container(runsc, cells, place)
+        except OSError as error:
+            message = f"gVisor's container could not be made: {error}"
+            zygote.tell(socket.socket(fileno=control), event="refused", message=message)
+            os._exit(1)
+    os.close(control)
+    os.waitpid(pid, 0)
+    os.rmdir(place)
+
+
+def run_container(runsc: str, cells: int, place: str) -> None:
+    """Become `runsc run`, with all its files in a mount namespace that goes when it goes."""
+    linux.unshare(linux.CLONE_NEWNS)
+    linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
+    linux.mount("tmpfs", place, "tmpfs", linux.MS_NOSUID, "size=4m,mode=0755")
+    root = f"{place}/root"
+    names = [f"/cells/{number}" for number in range(cells)]
+    build_root(root, names)
+    Path(f"{place}/config.json").write_text(json.dumps(configuration(root, names)))
+    os.chdir(place)
+    os.execv(
+        runsc,
+        [
+            *(runsc, "--root", f"{place}/state", "--network=none", "--ignore-cgroups"),
+            *("--overlay2=none", "--file-access-mounts=exclusive"),
+            *("run", "--bundle", place, os.path.basename(place)),
+        ],
+    )
+
+
+def build_root(root: str, cells: list[str]) -> None:
+    """What programs see, read-only, at `root`: as in `isolation`, and the interpreter itself."""
+    python = os.path.realpath(sys.executable)
+    trees = {python: python} | isolation.visible()
+    os.mkdir(root)
+    linux.mount("tmpfs", root, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
+    for directory in (*isolation.SCRATCH_PLACES, "/proc", "/dev", *cells):
+        os.makedirs(root + directory)
+    for path in isolation.SYSTEM_LIBRARIES:
+        if os.path.islink(path):
+            os.symlink(os.readlink(path), root + path)
+    for target in sorted(path for path in trees if not path.startswith("/dev/")):
+        bind(trees[target], root + target)
+    linux.make_tree_read_only(root)
+
+
+def bind(source: str, target: str) -> None:
+    """The empty source is an empty directory."""
+    if os.path.isfile(source):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        Path(target).touch()
+    else:
+        os.makedirs(target, exist_ok=True)
+    if source:
+        linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
+    else:
+        linux.mount("tmpfs", target, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
+
+
+def configuration(root: str, cells: list[str]) -> dict[str, Any]:
+    """The container, in the terms of github.com/opencontainers/runtime-spec, config.md.
+
+    Each cell is the same root once more, in which a child has a /proc and a scratch directory of
+    its own mounted: Debian's build knows no mount namespaces (it ignores CLONE_NEWNS).
+    """
+    path = [str(Path(__file__).parent.parent), *(p for p in sys.path if p.endswith("-packages"))]
+    arguments = [json.dumps(path), json.dumps(cells), isolation.scratch_place()]
+    return {
+        "ociVersion": "1.0.2",
+        "hostname": "sandbox",
+        "root": {"path": root, "readonly": True},
+        "mounts": [
+            {"destination": cell, "source": root, "type": "bind", "options": ["rbind", "ro"]}
+            for cell in cells
+        ],
+        "process": {
+            "user": {"uid": 0, "gid": 0},
+            "cwd": "/",
+            "env": [f"{name}={value}" for name, value in os.environ.items()],
+            "args": [os.path.realpath(sys.executable), "-I", "-S", "-c", _GUEST, *arguments],
+            "capabilities": dict.fromkeys(("bounding", "effective", "permitted"), _CAPABILITIES),
+            "noNewPrivileges": True,
+        },
+        "linux": {
+            "namespaces": [{"type": t} for t in ("pid", "network", "ipc", "uts", "mount")],
+        },
+    }
