@@ -19,6 +19,7 @@ import signal
 import socket
 import stat
 import time
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sandbox import isolation, linux, seccomp, zygote
@@ -107,7 +108,7 @@ def serve(control: socket.socket, cells: list[Cell]) -> socket.socket | None:
                         zygote.tell(control, event="forked", id=child.id)
         if time.monotonic() > look:
             for child in running.values():
-                if resident_bytes(child.pid) > child.bytes_allowed:
+                if holds_too_much(child):
                     child.cut = "memory"
                     kill(child)
             look = time.monotonic() + _LOOK_SECONDS
@@ -166,13 +167,30 @@ def kill(child: Running | None) -> None:
         os.kill(child.pid, signal.SIGKILL)
 
 
-def resident_bytes(pid: int) -> int:
-    """All that it has mapped and touched, files included: this kernel makes no difference."""
+def holds_too_much(child: Running) -> bool:
+    """Two looks, because the one that tells memory from mapped files takes a while."""
     try:
-        with open(f"/proc/{pid}/status") as lines:
-            return sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+        with open(f"/proc/{child.pid}/status") as lines:
+            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+        if resident <= child.bytes_allowed:
+            return False
+        with open(f"/proc/{child.pid}/smaps") as lines:
+            return counted_bytes(lines) > child.bytes_allowed
     except (FileNotFoundError, ProcessLookupError):
-        return 0
+        return False
+
+
+def counted_bytes(smaps: Iterable[str]) -> int:
+    """Of the mappings in /proc/PID/smaps: private pages, and all of shared mappings. proc(5)."""
+    total = resident = private = 0
+    for line in smaps:
+        if line.startswith("Rss:"):
+            resident = int(line.split()[1])
+        elif line.startswith("Anonymous:"):
+            private = int(line.split()[1])
+        elif line.startswith("VmFlags:"):  # the last line of each; ms: may be shared
+            total += resident if "ms" in line.split() else private
+    return total << 10
 
 
 def bury(control: socket.socket, child: Running) -> bool:

@@ -88,11 +88,6 @@ class Container(Zygote):
                 f"--isolation {mode} needs gVisor's runsc in the PATH: see "
                 "gvisor.dev/docs/user_guide/install, or apt install runsc"
             )
-        if os.geteuid() != 0:
-            raise isolation.UnavailableError(
-                f"--isolation {mode} needs root, which gVisor then gives up: start the server as "
-                "root, or with --isolation namespaces"
-            )
         source, cells = str(Path(__file__).parent.parent), workers + _SPARE_CELLS
         command = [sys.executable, "-I", "-c", _LAUNCH, source, runsc, str(cells)]
         return subprocess.Popen(
@@ -112,7 +107,7 @@ class Container(Zygote):
 
     def _insist(self, id: int) -> None:
         if id in self._children and not self.lost:
-            self._process.kill()
+            self._process.terminate()
             self._lose()
 
     def _child(self, id: int, fds: list[int]) -> Child:
@@ -120,8 +115,8 @@ class Container(Zygote):
 
 
 def launch(runsc: str, cells: int, control: int) -> None:
-    """Run the container, wait for it, tidy up after it. It ends with this process."""
-    linux.die_with_parent(signal.SIGKILL)
+    """Run the container, wait for it, tidy up after it. SIGTERM ends both at once."""
+    linux.die_with_parent(signal.SIGTERM)
     place = tempfile.mkdtemp(prefix="sandbox-", dir="/tmp")
     pid = os.fork()
     if pid == 0:
@@ -133,6 +128,7 @@ def launch(runsc: str, cells: int, control: int) -> None:
             message = f"gVisor's container could not be made: {error}"
             zygote.tell(socket.socket(fileno=control), event="refused", message=message)
             os._exit(1)
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(pid, signal.SIGKILL))
     os.close(control)
     os.waitpid(pid, 0)
     os.rmdir(place)
@@ -140,6 +136,12 @@ def launch(runsc: str, cells: int, control: int) -> None:
 
 def run_container(runsc: str, cells: int, place: str) -> None:
     """Become `runsc run`, with all its files in a mount namespace that goes when it goes."""
+    uid, gid = os.geteuid(), os.getegid()
+    if uid != 0:
+        linux.unshare(linux.CLONE_NEWUSER)
+        linux.map_ids(0, uid, gid)
+    # Where root, runsc becomes this user; --rootless: it stays who it is.
+    rootless = () if has_user(65534) else ("--rootless",)
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("tmpfs", place, "tmpfs", linux.MS_NOSUID, "size=4m,mode=0755")
@@ -152,10 +154,16 @@ def run_container(runsc: str, cells: int, place: str) -> None:
         runsc,
         [
             *(runsc, "--root", f"{place}/state", "--network=none", "--ignore-cgroups"),
-            *("--overlay2=none", "--file-access-mounts=exclusive"),
+            *("--overlay2=none", "--file-access-mounts=exclusive", *rootless),
             *("run", "--bundle", place, os.path.basename(place)),
         ],
     )
+
+
+def has_user(uid: int) -> bool:
+    """Whether there is such a user in this user namespace: uid_map in user_namespaces(7)."""
+    ranges = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    return any(int(first) <= uid < int(first) + int(count) for first, _, count in ranges)
 
 
 def build_root(root: str, cells: list[str]) -> None:
