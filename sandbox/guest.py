@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from sandbox import isolation, linux, seccomp, zygote
 
-_FIRST_USER = 60000  # of the first cell; the users of the others follow
+_FIRST_USER = 65534  # of the first cell; the others count down: limits are kept by user
 _LOOK_SECONDS = 0.05  # between two looks at the memory of children
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
 _NOT_IN_GVISOR = ("RLIMIT_MSGQUEUE",)  # it cannot be set; message queues are refused by the filter
@@ -48,7 +48,7 @@ def main(roots: list[str], scratch: str) -> None:
     """Prepare, then serve until the socket, which is standard input, closes."""
     control = socket.socket(fileno=os.dup(0))
     try:
-        cells = [Cell(root, scratch, _FIRST_USER + i) for i, root in enumerate(roots)]
+        cells = [Cell(root, scratch, _FIRST_USER - i) for i, root in enumerate(roots)]
         for cell in cells:
             make_devices(cell)
         seccomp.program(deadly=seccomp.TRAP)

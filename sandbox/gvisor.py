@@ -32,11 +32,11 @@ from sandbox.supervisor import ENVIRONMENT, Child, Zygote
 KILL_SECONDS = 5.0  # for the guest to end a child before all of the container is ended
 _SPARE_CELLS = 2  # beyond one per worker: a child is buried a moment after its end
 
-# What the guest needs to make cells and to change to the users of its children. Capabilities
-# over gVisor's kernel: they mean nothing to the host's.
+# What the guest needs to make cells, to change to the users of its children, and to look at their
+# memory. Capabilities over gVisor's kernel: they mean nothing to the host's.
 _CAPABILITIES = (
     *("CAP_SYS_ADMIN", "CAP_SYS_CHROOT", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"),
-    *("CAP_CHOWN", "CAP_KILL", "CAP_MKNOD"),
+    *("CAP_SYS_PTRACE", "CAP_KILL", "CAP_MKNOD"),
 )
 _LAUNCH = (
     "import sys; sys.path.insert(0, sys.argv[1]); from sandbox import gvisor; "
