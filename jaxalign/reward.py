@@ -19,7 +19,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jaxalign.errors import UserError
 from jaxalign.types import Task
@@ -39,7 +39,7 @@ from sandbox.server import start_embedded
 log = logging.getLogger(__name__)
 
 ALL_PASSED_SHARE = 0.5  # of the execution part: what only a program that passes every test earns
-PRIMITIVES_SCALE = 4.0  # distinct primitives at which jax_usage reaches 1 - 1/e
+OPERATIONS_SCALE = 4.0  # distinct operations at which jax_usage reaches 1 - 1/e
 
 _FILENAME = "<completion>"
 # A program's own questionable escapes are no news for the trainer's console.
@@ -77,10 +77,14 @@ def execution_pm1(attempt: Attempt) -> float:
 
 
 def jax_usage(attempt: Attempt) -> float:
-    """1 - e^(-n / 4) for n distinct primitives in the trace of a program that passed, else 0."""
-    if attempt.verdict.status != Status.PASSED:
+    """1 - e^(-n / 4) for n distinct StableHLO operations on which the result depends.
+
+    0 for a program that did not pass, or whose metrics are not to be trusted.
+    """
+    metrics = attempt.verdict.metrics
+    if attempt.verdict.status != Status.PASSED or metrics is None or not metrics.trusted:
         return 0.0
-    return 1.0 - math.exp(-len(attempt.verdict.primitives) / PRIMITIVES_SCALE)
+    return 1.0 - math.exp(-len(metrics.operations) / OPERATIONS_SCALE)
 
 
 def program_format(attempt: Attempt) -> float:
@@ -121,10 +125,12 @@ PARTS: dict[str, Part] = {
 class SandboxConfig:
     """Where programs run. url: a running sandbox; "" starts one here, with `workers` processes.
 
+    isolation: the jail of one started here; docs/sandbox.md says what the weaker ones lack.
     seconds, memory_mb: what one program may use, wall-clock and MiB.
     """
 
     url: str = ""
+    isolation: Literal["full", "namespaces", "rlimits"] = "full"
     workers: int = 2
     seconds: float = 10.0
     memory_mb: int = 2048
@@ -146,7 +152,7 @@ def open_sandbox(config: SandboxConfig) -> Iterator[str]:
             check(config.url)
             yield config.url
         else:
-            with start_embedded(workers=config.workers) as url:
+            with start_embedded(config.workers, config.isolation) as url:
                 yield url
     except SandboxUnreachable as error:
         raise UserError(f"--sandbox.url: {error}") from None
@@ -163,10 +169,13 @@ class RewardConfig:
     part_seconds: wall-clock time.
     """
 
-    weights: dict[str, float] = field(
-        default_factory=lambda: {"execution": 1.0, "jax_usage": 0.0, "format": 0.0}
-    )
+    weights: dict[str, float] = field(default_factory=lambda: {"execution": 1.0, "format": 0.0})
     part_seconds: float = 1.0
+
+    @property
+    def metrics(self) -> bool:
+        """Whether a part needs what the sandbox measures of programs that pass."""
+        return "jax_usage" in self.weights
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))
@@ -234,16 +243,18 @@ def grade(
     seed: int,
     limits: Limits | None = None,
     concurrency: int = 8,
+    metrics: bool = False,
 ) -> list[Verdict]:
     """The verdict on each program for its task, in order; blocks until all are in.
 
-    Hidden inputs are drawn from the seed. Programs without a syntax tree never reach the sandbox,
-    and equal programs for one task run once. A sandbox that fails gives INFRASTRUCTURE verdicts.
+    Hidden inputs are drawn from the seed; metrics are taken of programs that pass, if asked for.
+    Programs without a syntax tree never reach the sandbox, and equal programs for one task run
+    once. A sandbox that fails gives INFRASTRUCTURE verdicts.
     """
     attempts = list(zip(tasks, programs, strict=True))
     known = {a: verdict for a in attempts if (verdict := _without_running(a[1]))}
     to_run = [a for a in dict.fromkeys(attempts) if a not in known]
-    answers = asyncio.run(_ask(url, to_run, seed, limits or Limits(), concurrency))
+    answers = asyncio.run(_ask(url, to_run, seed, limits or Limits(), concurrency, metrics))
     verdicts = known | dict(zip(to_run, answers, strict=True))
     return [verdicts[a] for a in attempts]
 
@@ -258,7 +269,12 @@ def _without_running(program: str) -> Verdict | None:
 
 
 async def _ask(
-    url: str, attempts: Sequence[tuple[Task, str]], seed: int, limits: Limits, concurrency: int
+    url: str,
+    attempts: Sequence[tuple[Task, str]],
+    seed: int,
+    limits: Limits,
+    concurrency: int,
+    metrics: bool,
 ) -> list[Verdict]:
     async with SandboxClient(url, concurrency) as client:
 
@@ -268,7 +284,9 @@ async def _ask(
             spec = TaskSpec(
                 entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
             )
-            request = JudgeRequest(program=program, task=spec, seed=seed, limits=limits)
+            request = JudgeRequest(
+                program=program, task=spec, seed=seed, limits=limits, metrics=metrics
+            )
             return await client.judge(request)
 
         return list(await asyncio.gather(*(one(*attempt) for attempt in attempts)))

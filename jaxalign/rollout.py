@@ -90,7 +90,13 @@ def grade(
     ]
     programs = [dialect.program(task, code) for task, code in flat]
     verdicts = reward.grade(
-        url, [task for task, _ in flat], programs, seed, sandbox.limits, sandbox.workers
+        url,
+        [task for task, _ in flat],
+        programs,
+        seed,
+        sandbox.limits,
+        sandbox.workers,
+        config.metrics,
     )
     parts = [
         reward.score(config, task, code, program, verdict)

@@ -22,9 +22,10 @@ class Options:
     """Where to listen, on 127.0.0.1; 0 picks a free port."""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     """How many programs run at once."""
-    isolation: Literal["namespaces", "rlimits", "gvisor"] = "namespaces"
-    """The jail. rlimits has no private file system: programs see the files of the server's user.
-    gvisor is a kernel of their own: slower, and more than a filter between them and the host's."""
+    isolation: Literal["full", "namespaces", "rlimits", "gvisor"] = "full"
+    """The jail. namespaces has no control groups; rlimits has no private file system, either:
+    programs see the files of the server's user. gvisor puts a kernel of its own between programs
+    and the host's: slower, and more than a filter."""
 
 
 def main(options: Options) -> int:

@@ -35,6 +35,19 @@ def difference(expected: Any, actual: Any, task: TaskSpec, where: str = "result"
     return next(filter(None, found), None)
 
 
+def leaves(tree: Any) -> list[Any]:
+    """Those of a tree, in the order of jax.tree.leaves: dicts by key, None being no leaf."""
+    match tree:
+        case tuple() | list():
+            return [leaf for item in tree for leaf in leaves(item)]
+        case dict():
+            return [leaf for key in sorted(tree) for leaf in leaves(tree[key])]
+        case None:
+            return []
+        case _:
+            return [tree]
+
+
 def _kind(tree: Any) -> str:
     match tree:
         case tuple() | list():

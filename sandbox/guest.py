@@ -2,7 +2,8 @@
 
 The messages are those of `sandbox.zygote`, with these differences:
 
-    to it    {"kill": id}                        a child, by number
+    to it    {"limit": id, "memory_mb"}          a child, by number: its job comes
+             {"kill": id}
     from it  {"event": "forked", "id"}           no descriptor
              {"event": "exited", ..., "cut"}     "memory" if it was killed for that, else null
 
@@ -12,14 +13,19 @@ cell, which is a read-only copy of the root with a /proc, a scratch directory an
 own, entered by chroot without the capability to leave it.
 """
 
+import contextlib
+import errno
 import json
 import os
+import resource
 import select
 import signal
 import socket
 import stat
 import time
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandbox import isolation, linux, seccomp, zygote
@@ -27,7 +33,8 @@ from sandbox import isolation, linux, seccomp, zygote
 _FIRST_USER = 65534  # of the first cell; the others count down: limits are kept by user
 _LOOK_SECONDS = 0.05  # between two looks at the memory of children
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
-_NOT_IN_GVISOR = ("RLIMIT_MSGQUEUE",)  # it cannot be set; message queues are refused by the filter
+_NOT_IN_GVISOR = resource.RLIMIT_MSGQUEUE  # message queues are refused by the filter
+_NO_FILE_LIMIT = "a limit to the number of scratch files, each of which takes memory of gVisor's"
 
 
 class Cell(NamedTuple):
@@ -39,8 +46,9 @@ class Cell(NamedTuple):
 class Running:
     """A child, its cell, and what may end it early."""
 
-    def __init__(self, id: int, pid: int, cell: Cell, bytes_allowed: int):
-        self.id, self.pid, self.cell, self.bytes_allowed = id, pid, cell, bytes_allowed
+    def __init__(self, id: int, pid: int, cell: Cell):
+        self.id, self.pid, self.cell = id, pid, cell
+        self.bytes_allowed: int | None = None  # while it waits for its job
         self.cut: str | None = None
 
 
@@ -51,18 +59,19 @@ def main(roots: list[str], scratch: str) -> None:
         cells = [Cell(root, scratch, _FIRST_USER - i) for i, root in enumerate(roots)]
         for cell in cells:
             make_devices(cell)
+        scratch_options, lacks = find_scratch_options(cells[0])
         seccomp.program(deadly=seccomp.TRAP)
         versions = zygote.prepare()
     except (ImportError, OSError) as error:
         message = f"programs could not be run inside gVisor: {error}"
         zygote.tell(control, event="refused", message=message)
         return
-    zygote.tell(control, event="ready", versions=versions)
-    channel = serve(control, cells)
-    if channel:
+    zygote.tell(control, event="ready", versions=versions, lacks=lacks)
+    start = serve(control, cells, scratch_options)
+    if start:
         from sandbox import worker
 
-        worker.main(channel)
+        worker.main(*start)
 
 
 def make_devices(cell: Cell) -> None:
@@ -74,38 +83,68 @@ def make_devices(cell: Cell) -> None:
         os.chmod(f"{place}/{name}", 0o666)
 
 
-def serve(control: socket.socket, cells: list[Cell]) -> socket.socket | None:
-    """Fork on request. Returns the channel in a child, None when the socket is closed."""
+def find_scratch_options(cell: Cell) -> tuple[str, list[str]]:
+    """What bounds the number of files, if this build can; what it lacks. Raises OSError."""
+    place = cell.root + cell.scratch
+    try:
+        linux.mount("tmpfs", place, "tmpfs", options="nr_inodes=4,size=1m")
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        return "", [_NO_FILE_LIMIT]
+    try:
+        for number in range(8):
+            Path(f"{place}/{number}").touch()
+        return "", [_NO_FILE_LIMIT]
+    except OSError:
+        return f"{isolation.SCRATCH_FILES},", []
+    finally:
+        linux.unmount(place)
+
+
+def serve(
+    control: socket.socket, cells: list[Cell], scratch_options: str
+) -> tuple[socket.socket, float] | None:
+    """Fork on request, until the socket is closed. In a child: as `zygote.become_child`."""
     free, running = cells[::-1], dict[int, Running]()
+    growth = zygote.Growth()
     wake = wakes_when_a_child_ends()
     poll = select.poll()
     poll.register(control, select.POLLIN)
     poll.register(wake, select.POLLIN)
     look = 0.0
     while True:
-        ready = {fd for fd, _ in poll.poll(_LOOK_SECONDS * 1000 if running else None)}
+        watched = [child for child in running.values() if child.bytes_allowed]
+        ready = {fd for fd, _ in poll.poll(_LOOK_SECONDS * 1000 if watched else None)}
         if wake in ready:
             os.read(wake, 4096)
             for child in [c for c in running.values() if bury(control, c)]:
                 free.append(running.pop(child.id).cell)
         if control.fileno() in ready:
-            data, fds, _, _ = socket.recv_fds(control, zygote.MESSAGE_BYTES, 4)
+            try:
+                data, fds, _, _ = socket.recv_fds(control, zygote.MESSAGE_BYTES, 4)
+            except ConnectionResetError:  # closed, with messages of ours unread
+                return None
             match json.loads(data or "null"):
                 case None:
                     return None
                 case {"kill": id}:
                     kill(running.get(id))
+                case {"limit": id, "memory_mb": memory_mb}:
+                    if child := running.get(id):
+                        child.bytes_allowed = memory_mb << 20
                 case request:
-                    pid = fork(control, request, fds, free)
+                    pid = fork(control, request, free)
                     if pid == 0:
-                        return socket.socket(fileno=fds[zygote.CHANNEL])
+                        enter = partial(enter_jail, free[-1], scratch_options)
+                        return zygote.become_child(fds, enter, request)
                     for fd in fds:
                         os.close(fd)
                     if pid > 0:
-                        bytes_allowed = request["limits"]["memory_mb"] << 20
-                        child = Running(request["id"], pid, free.pop(), bytes_allowed)
+                        child = Running(request["id"], pid, free.pop())
                         running[child.id] = child
                         zygote.tell(control, event="forked", id=child.id)
+                    growth.tell(control)
         if time.monotonic() > look:
             for child in running.values():
                 if holds_too_much(child):
@@ -122,8 +161,8 @@ def wakes_when_a_child_ends() -> int:
     return reader
 
 
-def fork(control: socket.socket, request: dict[str, Any], fds: list[int], free: list[Cell]) -> int:
-    """The pid of a new child in the last free cell; 0 in the child, in its jail; -1 if none."""
+def fork(control: socket.socket, request: dict[str, Any], free: list[Cell]) -> int:
+    """The pid of a new child; 0 in the child; -1 if it could not be made."""
     zygote.check_forkable()
     try:
         if not free:
@@ -136,18 +175,16 @@ def fork(control: socket.socket, request: dict[str, Any], fds: list[int], free: 
     if pid == 0:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        zygote.keep_only(fds)
-        enter_jail(free[-1], request["limits"])
     return pid
 
 
-def enter_jail(cell: Cell, limits: dict[str, float]) -> None:
+def enter_jail(cell: Cell, scratch_options: str, request: dict[str, Any]) -> None:
     """What `isolation.enter_jail` is on Linux. Raises OSError."""
     os.setsid()
     flags = linux.MS_NOSUID | linux.MS_NODEV
     linux.mount("proc", f"{cell.root}/proc", "proc", flags | linux.MS_NOEXEC)
-    options = f"size={limits['file_mb']:.0f}m,mode=0700,uid={cell.user},gid={cell.user}"
-    linux.mount("tmpfs", cell.root + cell.scratch, "tmpfs", flags, options)
+    options = f"size={request['file_mb']}m,mode=0700,uid={cell.user},gid={cell.user}"
+    linux.mount("tmpfs", cell.root + cell.scratch, "tmpfs", flags, scratch_options + options)
     linux.unshare(linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
     os.chroot(cell.root)
     os.environ.update(HOME=cell.scratch, TMPDIR=cell.scratch)
@@ -156,7 +193,7 @@ def enter_jail(cell: Cell, limits: dict[str, float]) -> None:
     os.setresgid(cell.user, cell.user, cell.user)
     os.setresuid(cell.user, cell.user, cell.user)  # and with it every capability
     os.chdir(cell.scratch)
-    isolation.limit_resources(limits, but=_NOT_IN_GVISOR)
+    isolation.limit({r: n for r, n in isolation.RESOURCES.items() if r != _NOT_IN_GVISOR})
     linux.set_no_new_privileges()
     linux.filter_system_calls(seccomp.program(deadly=seccomp.TRAP))
 
@@ -169,6 +206,8 @@ def kill(child: Running | None) -> None:
 
 def holds_too_much(child: Running) -> bool:
     """Two looks, because the one that tells memory from mapped files takes a while."""
+    if child.bytes_allowed is None:
+        return False
     try:
         with open(f"/proc/{child.pid}/status") as lines:
             resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
@@ -199,13 +238,15 @@ def bury(control: socket.socket, child: Running) -> bool:
     if not pid:
         return False
     for place in ("/proc", child.cell.scratch):
-        linux.unmount(child.cell.root + place)
+        with contextlib.suppress(OSError):  # it ended before it was in its jail
+            linux.unmount(child.cell.root + place)
     zygote.tell(
         control,
         event="exited",
         id=child.id,
         code=os.waitstatus_to_exitcode(status),
         cpu_seconds=usage.ru_utime + usage.ru_stime,
+        memory_kb=usage.ru_maxrss,
         cut=child.cut,
     )
     return True

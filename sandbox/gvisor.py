@@ -8,6 +8,9 @@ arrive over a socket of the host (`fdsToHostFiles` in its pkg/sentry/syscalls/li
 directory and no socket of the host needs a name in there. Nothing comes out but bytes: no pidfd.
 The guest reports a child's end and kills on request; if it does not, the whole container goes.
 
+The host sees one process tree, so there is one control group, around all of it. The guest looks at
+the memory of each child; what it misses or cannot see (of gVisor's own, say) the group bounds.
+
 Tried with the build in Debian 12 and 13 (20221219), its only platform without KVM being ptrace.
 A newer runsc is much faster (systrap), and gets fixes: install that.
 """
@@ -15,6 +18,7 @@ A newer runsc is much faster (systrap), and gets fixes: install that.
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import shutil
 import signal
@@ -25,12 +29,18 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sandbox import isolation, linux, zygote
-from sandbox.protocol import Status
-from sandbox.supervisor import ENVIRONMENT, Child, Zygote
+from sandbox import cgroups, isolation, linux, zygote
+from sandbox.protocol import Limits, Status
+from sandbox.supervisor import ENVIRONMENT, Child, Zygote, ZygoteLostError
+
+log = logging.getLogger("sandbox")
 
 KILL_SECONDS = 5.0  # for the guest to end a child before all of the container is ended
-_SPARE_CELLS = 2  # beyond one per worker: a child is buried a moment after its end
+# For gVisor itself and the zygote, which use 280 of it while nothing runs. Programs make gVisor use
+# more, with files in their scratch for instance, and may each be over their limit for a moment.
+SENTRY_MB = 1024
+_SPARE_CELLS = 2  # a child is buried a moment after its end
+_NO_GROUP = "a control group around gVisor: all programs together may use up the machine's memory"
 
 # What the guest needs to make cells, to change to the users of its children, and to look at their
 # memory. Capabilities over gVisor's kernel: they mean nothing to the host's.
@@ -52,23 +62,25 @@ class Guest(Child):
     """A child in the container. Its `pidfd` is a pipe that closes when its end is reported."""
 
     def __init__(self, container: "Container", id: int):
-        self.pidfd, closes = os.pipe()
-        self.cut: Status | None = None
-        self.end: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        pidfd, closes = os.pipe()
+        super().__init__(pidfd, id)
         self.end.add_done_callback(lambda _: self._ended(closes))
         self._container = container
-        self._id = id
         self._told = False
 
     def kill(self, why: Status) -> None:
         self.cut = self.cut or why
         if not self._told:
             self._told = True
-            self._container.kill(self._id)
+            self._container.kill(self.pid)
 
     def resident_bytes(self) -> int:
         """Nothing to see from out here: the guest looks, and kills."""
         return 0
+
+    def killed(self) -> Status:
+        """In gVisor, the init of a namespace can kill itself, and nobody outside can."""
+        return Status.KILLED
 
     def _ended(self, closes: int) -> None:
         if not self.end.cancelled() and not self.end.exception():
@@ -77,20 +89,80 @@ class Guest(Child):
         os.close(closes)
 
 
-class Container(Zygote):
-    """A zygote in gVisor. Make it with `Container.start`."""
+class Share:
+    """A child's part of the container's memory: what a control group is to it elsewhere."""
 
-    @classmethod
-    def _launch(cls, mode: str, workers: int, control: socket.socket) -> subprocess.Popen:
+    def __init__(self, container: "Container"):
+        self.memory_mb = memory_of(Limits())
+        self._container = container
+        self._id = -1
+
+    def add(self, pid: int) -> None:
+        self._id = pid
+
+    def limit(self, limits: Limits) -> None:
+        self.memory_mb = memory_of(limits)
+        self._container.make_room()
+        self._container.limit(self._id, limits.memory_mb)
+
+    def out_of_memory(self) -> bool:
+        """The guest says so when it reports the end."""
+        return False
+
+    def remove(self) -> None:
+        self._container.shares.discard(self)
+
+
+def memory_of(limits: Limits) -> int:
+    """Files in scratch are in memory, too."""
+    return limits.memory_mb + limits.file_mb
+
+
+class Container(Zygote):
+    """A zygote in gVisor, for at most so many children at a time."""
+
+    def __init__(self, groups: cgroups.Hierarchy | None, children: int):
+        super().__init__(isolation.GVISOR, groups)
+        self.shares: set[Share] = set()
+        self._children_mb = children * memory_of(Limits())
+        self._cells = children + _SPARE_CELLS
+        self._around = groups.group() if groups else None
+        self._limit_mb = 0
+        if not groups:
+            self.lacks.append(_NO_GROUP)
+
+    def group(self) -> Share:
+        share = Share(self)
+        self.shares.add(share)
+        return share
+
+    def make_room(self) -> None:
+        """Let the container hold what its children may. Never less than it could: gVisor gives
+        memory back late.
+        """
+        shares = sum(share.memory_mb for share in self.shares)
+        needed = SENTRY_MB + max(self._children_mb, shares)
+        if self._around and needed > self._limit_mb:
+            self._around.limit_memory(needed)
+            self._limit_mb = needed
+
+    def limit(self, id: int, memory_mb: int) -> None:
+        """Have the guest hold a child to it. Raises ZygoteLostError."""
+        try:
+            self._control.send(json.dumps({"limit": id, "memory_mb": memory_mb}).encode())
+        except OSError as error:
+            raise ZygoteLostError(f"gVisor's container does not answer: {error}") from error
+
+    def _launch(self, control: socket.socket) -> subprocess.Popen:
         runsc = shutil.which("runsc")
         if not runsc:
             raise isolation.UnavailableError(
-                f"--isolation {mode} needs gVisor's runsc in the PATH: see "
+                f"--isolation {isolation.GVISOR} needs gVisor's runsc in the PATH: see "
                 "gvisor.dev/docs/user_guide/install, or apt install runsc"
             )
-        source, cells = str(Path(__file__).parent.parent), workers + _SPARE_CELLS
-        command = [sys.executable, "-I", "-c", _LAUNCH, source, runsc, str(cells)]
-        return subprocess.Popen(
+        source = str(Path(__file__).parent.parent)
+        command = [sys.executable, "-I", "-c", _LAUNCH, source, runsc, str(self._cells)]
+        process = subprocess.Popen(
             [*command, str(control.fileno())],
             env=ENVIRONMENT,
             pass_fds=[control.fileno()],
@@ -98,6 +170,19 @@ class Container(Zygote):
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
+        self.make_room()
+        if self._around:
+            self._around.add(process.pid)
+        self._control.send(zygote.GO)
+        return process
+
+    async def stop(self) -> None:
+        await super().stop()
+        if self._around:
+            try:
+                await asyncio.to_thread(self._around.remove)
+            except OSError as error:
+                log.warning("gVisor's control group is left: %s", error)
 
     def kill(self, id: int) -> None:
         """Have the guest kill a child, from any thread; if it does not in time, end everything."""
@@ -107,6 +192,7 @@ class Container(Zygote):
 
     def _insist(self, id: int) -> None:
         if id in self._children and not self.lost:
+            assert self._process
             self._process.terminate()
             self._lose()
 
@@ -115,8 +201,10 @@ class Container(Zygote):
 
 
 def launch(runsc: str, cells: int, control: int) -> None:
-    """Run the container, wait for it, tidy up after it. SIGTERM ends both at once."""
+    """Told to go, run the container, wait for it, tidy up after it. SIGTERM ends both at once."""
     linux.die_with_parent(signal.SIGTERM)
+    if os.read(control, 1) != zygote.GO:
+        return
     place = tempfile.mkdtemp(prefix="sandbox-", dir="/tmp")
     pid = os.fork()
     if pid == 0:
@@ -167,32 +255,17 @@ def has_user(uid: int) -> bool:
 
 
 def build_root(root: str, cells: list[str]) -> None:
-    """What programs see, read-only, at `root`: as in `isolation`, and the interpreter itself."""
+    """What programs see, read-only, at `root`: as in `isolation`, and the interpreter itself, but
+    no devices: the guest makes gVisor's own.
+    """
     python = os.path.realpath(sys.executable)
     trees = {python: python} | isolation.visible()
     os.mkdir(root)
     linux.mount("tmpfs", root, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
-    for directory in (*isolation.SCRATCH_PLACES, "/proc", "/dev", *cells):
+    for directory in ("/dev", *cells):
         os.makedirs(root + directory)
-    for path in isolation.SYSTEM_LIBRARIES:
-        if os.path.islink(path):
-            os.symlink(os.readlink(path), root + path)
-    for target in sorted(path for path in trees if not path.startswith("/dev/")):
-        bind(trees[target], root + target)
+    isolation.furnish(root, {t: s for t, s in trees.items() if not t.startswith("/dev/")})
     linux.make_tree_read_only(root)
-
-
-def bind(source: str, target: str) -> None:
-    """The empty source is an empty directory."""
-    if os.path.isfile(source):
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        Path(target).touch()
-    else:
-        os.makedirs(target, exist_ok=True)
-    if source:
-        linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
-    else:
-        linux.mount("tmpfs", target, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
 
 
 def configuration(root: str, cells: list[str]) -> dict[str, Any]:

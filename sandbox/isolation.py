@@ -1,12 +1,13 @@
 """The jail: which layers there are, how a process enters them, what a weaker choice loses.
 
-Two steps. `enter_cell` is taken once, by the ancestor of the zygote: an unprivileged user, no
+Three steps. `enter_cell` is taken once, by the ancestor of the zygote: an unprivileged user, no
 network, and a private root that holds the interpreter, the packages in PACKAGES and nothing else.
-`enter_jail` is taken by each child before it runs a program: namespaces of its own, a scratch
-directory, limits, no capabilities, a filter of system calls (`seccomp`). Each layer is one
-function, which raises OSError where the layer cannot be had; nothing is skipped.
+`enter_jail` is taken by each child ahead of its program: namespaces of its own, a scratch
+directory, no capabilities, a filter of system calls (`seccomp`). `limit_program` comes last, when
+the program's own limits are known. Each layer is one function, which raises OSError where the
+layer cannot be had; nothing is skipped.
 
-Not here yet: control groups. Deadline, memory and output are watched from outside, in `watch`.
+Not here: control groups (`cgroups`), and what is watched from outside (`watch`).
 The construction follows bubblewrap's (github.com/containers/bubblewrap): pivot_root into a tmpfs,
 bind, detach the old root.
 """
@@ -24,11 +25,22 @@ from sandbox import linux, seccomp
 # beside these may hold what a program must not read, such as references of its own task.
 PACKAGES = (
     *("jax", "jaxlib", "numpy", "numpy.libs", "scipy", "scipy.libs", "ml_dtypes", "opt_einsum"),
-    *("flax", "optax", "orbax", "tensorstore", "treescope", "einops", "chex", "toolz"),
+    *(
+        "flatbuffers",
+        "flax",
+        "optax",
+        "orbax",
+        "tensorstore",
+        "treescope",
+        "einops",
+        "chex",
+        "toolz",
+    ),
     *("absl", "etils", "msgpack", "rich", "markdown_it", "mdurl", "pygments", "yaml", "_yaml"),
     *("typing_extensions.py", "nest_asyncio.py", "humanize", "simplejson", "aiofiles"),
 )
 
+FULL = "full"
 NAMESPACES = "namespaces"
 RLIMITS = "rlimits"
 GVISOR = "gvisor"
@@ -37,37 +49,62 @@ GVISOR = "gvisor"
 PRIVATE_ROOT = "private read-only root"
 PRIVATE_PROC = "private /proc"
 SCRATCH = "scratch directory of bounded size"
-OWN_KERNEL = "gVisor's kernel in place of the host's, in it a user, pid and ipc namespace for each"
-OWN_NAMESPACES = "user, pid, network, ipc and uts namespaces"
+OWN_KERNEL = (
+    "gVisor's kernel in place of the host's, in it a user and pid, network, ipc and uts namespaces "
+    "for each"
+)
+OWN_NAMESPACES = "user, pid, network, ipc, uts and cgroup namespaces"
 NO_CAPABILITIES = "no capabilities"
 NO_NEW_PRIVILEGES = "no new privileges"
 FILTER = "system-call filter: no new processes, no sockets, no calls by which jails are left"
 RESOURCE_LIMITS = "resource limits"
 WATCHED = "deadline, memory and output watched from outside"
+CONTROL_GROUPS = "control groups: memory without swap, tasks, shares of the processors"
+
+# Limits that are the same for all programs.
+RESOURCES = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_MEMLOCK: 0,
+    resource.RLIMIT_MSGQUEUE: 0,
+    resource.RLIMIT_NOFILE: 256,
+}
+SCRATCH_FILES = "nr_inodes=4096"  # how many a program may have, as an option of the mount
 
 _ALWAYS = (OWN_NAMESPACES, NO_CAPABILITIES, NO_NEW_PRIVILEGES, FILTER, RESOURCE_LIMITS, WATCHED)
-_PRIVATE = (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH)
+_PRIVATE = (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH, *_ALWAYS)
 ACTIVE = {
-    NAMESPACES: (*_PRIVATE, *_ALWAYS),
+    FULL: (*_PRIVATE, CONTROL_GROUPS),
+    NAMESPACES: _PRIVATE,
     RLIMITS: _ALWAYS,
-    # No new privileges are a given there: gVisor has no others.
-    GVISOR: (OWN_KERNEL, *_PRIVATE, NO_CAPABILITIES, FILTER, RESOURCE_LIMITS, WATCHED),
+    GVISOR: (  # no new privileges are a given there: gVisor has no others
+        *(OWN_KERNEL, PRIVATE_ROOT, PRIVATE_PROC, SCRATCH),
+        *(NO_CAPABILITIES, FILTER, RESOURCE_LIMITS, WATCHED),
+    ),
 }
+_UNBOUNDED = (
+    "memory is looked at 20 times a second and may be exceeded in between, and programs compete "
+    "for the processors"
+)
+_NO_GROUPS = f"control groups: {_UNBOUNDED}"
 LOST = {
-    NAMESPACES: (),
-    GVISOR: (),
+    FULL: (),
+    NAMESPACES: (_NO_GROUPS,),
+    GVISOR: (f"a control group for each program: {_UNBOUNDED}",),
     RLIMITS: (
+        _NO_GROUPS,
         "private file system: programs read and write whatever the server's user can, installed "
         "reference solutions included",
         "private /proc: programs see the host's processes",
     ),
 }
 
-_OUTER_UID = 65534  # where the server is root: what its programs are outside of the jail
+_OUTER_UID = 65534  # where the server is root: what the zygote is outside of the jail
 _INNER_UID = 65534  # what every program is inside
+_CHILDREN_UIDS = 4096  # where the server is root, children take turns at so many users
+_FIRST_UID = 2_000_000_000  # of those, outside, if there are so many; else the last there are
 _OLD_ROOT = "/old-root"
-SCRATCH_PLACES = ("/tmp", "/scratch")
-SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
+_SCRATCH_PLACES = ("/tmp", "/scratch")
+_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
 
 
 class UnavailableError(Exception):
@@ -89,6 +126,13 @@ def enter_cell(mode: str) -> None:
 
     Raises UnavailableError.
     """
+    namespaces = (
+        linux.CLONE_NEWNS
+        | linux.CLONE_NEWPID
+        | linux.CLONE_NEWNET
+        | linux.CLONE_NEWIPC
+        | linux.CLONE_NEWUTS
+    )
     root = os.geteuid() == 0
     if mode == RLIMITS and root:
         raise UnavailableError(
@@ -101,42 +145,53 @@ def enter_cell(mode: str) -> None:
         layer = "user namespace"
         if not root:
             _enter_user_namespace(0)
-        if mode == NAMESPACES:
+        if mode != RLIMITS:
             layer = "private root"
             _enter_private_root()
-        layer = "unprivileged user"
+        layer = "unprivileged users, and network and pid namespaces"
         if root:
-            _become_unprivileged()
-        layer = "network and pid namespaces"
-        _enter_user_namespace(
-            0,
-            linux.CLONE_NEWNS
-            | linux.CLONE_NEWPID
-            | linux.CLONE_NEWNET
-            | linux.CLONE_NEWIPC
-            | linux.CLONE_NEWUTS,
-        )
+            _become_unprivileged(namespaces)
+        else:
+            _enter_user_namespace(0, namespaces)
         socket.sethostname("sandbox")
     except OSError as error:
         raise explain(layer, error) from error
 
 
-def enter_jail(mode: str, scratch: str, limits: dict[str, float]) -> None:
-    """The rest of the way, for a freshly forked child. Raises OSError."""
+def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
+    """All but the program's own limits, for a freshly forked child. Raises OSError."""
     os.setsid()
-    if mode == NAMESPACES:
+    if mode != RLIMITS:
         linux.unshare(linux.CLONE_NEWNS)
         mount_proc()
-        mount_scratch(scratch, limits["file_mb"])
-    _enter_user_namespace(_INNER_UID, linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
-    if mode == NAMESPACES:
+        mount_scratch(scratch, file_mb, uid)
+    if uid:
+        _become(uid)
+    _enter_user_namespace(
+        _INNER_UID,
+        linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS | linux.CLONE_NEWCGROUP,
+    )
+    if mode != RLIMITS:
         forbid_more_user_namespaces()
     os.chdir(scratch)
     os.environ.update(HOME=scratch, TMPDIR=scratch)
-    limit_resources(limits)
+    limit(RESOURCES)
     linux.drop_capabilities()
     linux.set_no_new_privileges()
     linux.filter_system_calls(seccomp.program())
+
+
+def limit_program(limits: dict[str, float]) -> None:
+    """Memory is limited as private data per process: XLA reserves address space it never uses."""
+    megabyte = 1 << 20
+    limit(
+        {
+            resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
+            resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
+            resource.RLIMIT_FSIZE: int(limits["file_mb"]) * megabyte,
+            resource.RLIMIT_NPROC: int(limits["processes"]),
+        }
+    )
 
 
 def fork_into_pid_namespace(own_namespace: int) -> int:
@@ -160,9 +215,9 @@ def mount_proc() -> None:
     linux.mount("proc", "/proc", "proc", flags)
 
 
-def mount_scratch(path: str, megabytes: float) -> None:
+def mount_scratch(path: str, megabytes: int, uid: int) -> None:
     """The one place where a program can write: gone with its process."""
-    options = f"size={megabytes:.0f}m,nr_inodes=4096,mode=0700"
+    options = f"{SCRATCH_FILES},size={megabytes}m,mode=0700,uid={uid},gid={uid}"
     linux.mount("tmpfs", path, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, options)
 
 
@@ -171,24 +226,8 @@ def forbid_more_user_namespaces() -> None:
     Path("/proc/sys/user/max_user_namespaces").write_text("0")
 
 
-def limit_resources(limits: dict[str, float], but: tuple[str, ...] = ()) -> None:
-    """Memory is limited as private data per process: XLA reserves address space it never uses.
-
-    but: names of limits that this kernel has not.
-    """
-    megabyte = 1 << 20
-    for what, value in {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
-        resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
-        resource.RLIMIT_FSIZE: int(limits["file_mb"]) * megabyte,
-        resource.RLIMIT_MEMLOCK: 0,
-        resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_NOFILE: 256,
-        resource.RLIMIT_NPROC: int(limits["processes"]),
-    }.items():
-        if what in [getattr(resource, name) for name in but]:
-            continue
+def limit(values: dict[int, int]) -> None:
+    for what, value in values.items():
         _, hard = resource.getrlimit(what)
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(what, (ceiling, ceiling))
@@ -205,29 +244,69 @@ def _enter_user_namespace(inside: int, more: int = 0) -> None:
     linux.map_ids(inside, uid, gid)
 
 
-def _become_unprivileged() -> None:
-    os.setgroups([])
-    os.setresgid(_OUTER_UID, _OUTER_UID, _OUTER_UID)
-    os.setresuid(_OUTER_UID, _OUTER_UID, _OUTER_UID)
-    linux.set_dumpable()
+def _become(uid: int) -> None:
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    linux.set_dumpable()  # a change of user takes away one's own /proc/self
+
+
+def _become_unprivileged(namespaces: int) -> None:
+    """From root: an ordinary user, root of a new user namespace that has users for children, too.
+
+    Who maps more than itself must have privileges outside, so a helper does it.
+    """
+    ours, theirs = socket.socketpair()
+    users = f"0 {_OUTER_UID} 1\n1 {_spare_users()} {_CHILDREN_UIDS}"
+    itself, helper = os.getpid(), os.fork()
+    if helper == 0:
+        ours.close()
+        try:
+            if theirs.recv(1):  # nothing, if it failed before it came to that
+                Path(f"/proc/{itself}/uid_map").write_text(users)
+                Path(f"/proc/{itself}/gid_map").write_text(users)
+                theirs.send(b"mapped")
+        finally:
+            os._exit(0)
+    theirs.close()
+    try:
+        os.setgroups([])
+        _become(_OUTER_UID)
+        linux.unshare(linux.CLONE_NEWUSER | namespaces)
+        ours.send(b"entered")
+        if not ours.recv(16):
+            raise OSError(f"user ids cannot be mapped as {users!r}")
+    finally:
+        ours.close()
+        os.waitpid(helper, 0)
+
+
+def _spare_users() -> int:
+    """The first of the user ids for children: high ones, which nobody else has."""
+    last = max(first + count for first, _, count in _user_extents())
+    return min(_FIRST_UID, last - _CHILDREN_UIDS)
+
+
+def users_for_children() -> int:
+    """In the cell: how many there are, from user 1 on; none where the server is not root."""
+    return sum(count for first, _, count in _user_extents() if first == 1)
+
+
+def _user_extents() -> list[tuple[int, int, int]]:
+    """Of this user namespace: first id, what it is in the one above, how many."""
+    lines = Path("/proc/self/uid_map").read_text().splitlines()
+    return [(int(first), int(above), int(n)) for first, above, n in map(str.split, lines)]
 
 
 def _enter_private_root() -> None:
     """A root that holds what `visible` lists, read-only, and mount points for the rest."""
     trees = visible()
-    links = {path: os.readlink(path) for path in SYSTEM_LIBRARIES if os.path.islink(path)}
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
     os.mkdir(f"/tmp{_OLD_ROOT}")
     linux.pivot_root("/tmp", f"/tmp{_OLD_ROOT}")
     os.chdir("/")
-    for directory in (*SCRATCH_PLACES, "/proc"):
-        os.mkdir(directory)
-    for link, target in links.items():
-        os.symlink(target, link)
-    for target in sorted(trees):  # a directory before what is in it
-        _put(trees[target], target)
+    furnish("", trees, _OLD_ROOT)
     for target in trees:
         linux.make_tree_read_only(target)
     # The kernel mounts a new /proc only where one is seen already: this one, until then.
@@ -238,19 +317,31 @@ def _enter_private_root() -> None:
     linux.mount("none", "/", flags=flags)
 
 
+def furnish(root: str, trees: dict[str, str], host: str = "") -> None:
+    """Put `trees`, as of `visible`, at `root`, and what else programs need there to be: links to
+    libraries, empty places for scratch and /proc. `host`: where the root of the host is now.
+    """
+    for directory in (*_SCRATCH_PLACES, "/proc"):
+        os.mkdir(root + directory)
+    for path in _SYSTEM_LIBRARIES:
+        if os.path.islink(host + path):
+            os.symlink(os.readlink(host + path), root + path)
+    for target in sorted(trees):  # a directory before what is in it
+        _put(trees[target] and host + trees[target], root + target)
+
+
 def scratch_place() -> str:
     """Where programs in a private root can write: /tmp, unless what they import lies below it."""
-    usual, other = SCRATCH_PLACES
+    usual, other = _SCRATCH_PLACES
     return other if any(path.startswith(f"{usual}/") for path in visible()) else usual
 
 
 def _put(source: str, target: str) -> None:
-    """Bind what was `source` on the host to `target`; the empty source is an empty directory."""
+    """Bind `source` to `target`; the empty source is an empty directory."""
     if not source:
         os.makedirs(target, exist_ok=True)
         linux.mount("tmpfs", target, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
         return
-    source = f"{_OLD_ROOT}{source}"
     if os.path.isdir(source):
         os.makedirs(target, exist_ok=True)
     else:
@@ -261,7 +352,7 @@ def _put(source: str, target: str) -> None:
 
 def visible() -> dict[str, str]:
     """Target path -> path on the host, resolved; the empty string hides what would be there."""
-    libraries = [*SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
+    libraries = [*_SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
     shown = [path for path in libraries if os.path.isdir(path) and not os.path.islink(path)]
     shown += [f"/dev/{name}" for name in ("null", "zero", "random", "urandom")]
     shown.append(os.path.dirname(__file__))

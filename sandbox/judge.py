@@ -6,56 +6,27 @@ reference runs in a jailed process of its own, once per task and seed.
 """
 
 import asyncio
-from collections import OrderedDict
-from typing import Any, NamedTuple
+import time
+from typing import Any
 
 from sandbox.compare import difference
+from sandbox.metrics import DiffersError, measured
 from sandbox.pool import Execution, Pool
 from sandbox.protocol import (
     MAX_PROGRAM_BYTES,
     JudgeRequest,
     Limits,
+    Metrics,
     RunRequest,
     RunResult,
     Status,
     TaskSpec,
     Verdict,
 )
+from sandbox.references import References, TaskError
+from sandbox.text import one_line
 
-REFERENCES_KEPT = 256
-MESSAGE_LENGTH = 200
 _CUT = (Status.TIMEOUT, Status.MEMORY, Status.OUTPUT_LIMIT, Status.KILLED)
-
-
-class TaskError(Exception):
-    """A task's own source fails: no program is to blame."""
-
-
-class Reference(NamedTuple):
-    inputs: list[tuple]
-    expected: list[Any]
-
-
-class References:
-    """The inputs and expected results of tasks, computed once for all programs that ask."""
-
-    def __init__(self, pool: Pool):
-        self._pool = pool
-        self._known: OrderedDict[tuple[str, str, int], asyncio.Task[Reference]] = OrderedDict()
-
-    async def get(self, task: TaskSpec, seed: int) -> Reference:
-        """Raises TaskError, ZygoteLostError; a failure is not remembered."""
-        key = (task.entry_point, task.source, seed)
-        if key not in self._known:
-            self._known[key] = asyncio.create_task(_reference(self._pool, task, seed))
-        self._known.move_to_end(key)
-        while len(self._known) > REFERENCES_KEPT:
-            self._known.popitem(last=False)
-        try:
-            return await asyncio.shield(self._known[key])
-        except Exception:
-            self._known.pop(key, None)
-            raise
 
 
 async def run(pool: Pool, request: RunRequest, ceiling: Limits) -> RunResult:
@@ -67,7 +38,14 @@ async def run(pool: Pool, request: RunRequest, ceiling: Limits) -> RunResult:
     status = done.status
     if status is Status.ERROR and any(_out_of_memory(_raised(a)) for a in done.answers):
         status = Status.MEMORY
-    return RunResult(status=status, stdout=done.stdout, stderr=done.stderr, seconds=done.seconds)
+    return RunResult(
+        status=status,
+        stdout=done.stdout,
+        stderr=done.stderr,
+        seconds=done.seconds,
+        memory_mb=done.memory_mb,
+        phases=done.phases,
+    )
 
 
 async def judge(
@@ -86,8 +64,25 @@ async def judge(
         "entry_point": request.task.entry_point,
         "inputs": reference.inputs,
     }
-    done = await pool.execute(job, request.limits.under(ceiling))
-    return await asyncio.to_thread(decide, done, reference.expected, request.task)
+    limits = request.limits.under(ceiling)
+    done = await pool.execute(job, limits)
+    started = time.monotonic()
+    verdict = await asyncio.to_thread(decide, done, reference.expected, request.task)
+    phases = verdict.phases | {"compare": time.monotonic() - started}
+    verdict = verdict.model_copy(update={"phases": phases})
+    if not (request.metrics and verdict.status is Status.PASSED):
+        return verdict
+    try:
+        found = await measured(pool, references, request, limits)
+    except DiffersError as error:
+        message = one_line(f"traced, it computes something else: {error}")
+        update = {"status": Status.REJECTED, "message": message, "cases_passed": 0}
+    except TaskError as error:
+        update = {"metrics": Metrics(trusted=False, reason=one_line(str(error)))}
+    else:
+        update = {"metrics": found}
+    phases = phases | {"metrics": time.monotonic() - started}
+    return verdict.model_copy(update=update | {"phases": phases})
 
 
 def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
@@ -119,33 +114,9 @@ def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
         stdout=done.stdout,
         stderr=done.stderr,
         seconds=done.seconds,
-        primitives=_primitives(done.answers),
+        memory_mb=done.memory_mb,
+        phases=done.phases,
     )
-
-
-def one_line(text: str) -> str:
-    """Printable, on one line, of bounded length: safe in a log."""
-    printable = "".join(c if c.isprintable() else " " for c in text[: 4 * MESSAGE_LENGTH])
-    return " ".join(printable.split())[:MESSAGE_LENGTH]
-
-
-async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
-    job = {
-        "kind": "reference",
-        "program": task.source,
-        "entry_point": task.entry_point,
-        "seed": seed,
-    }
-    done = await pool.execute(job, Limits())
-    match done.answers:
-        case [{"inputs": list(inputs), "expected": list(expected)}] if inputs:
-            return Reference(inputs, expected)
-        case [{"raised": line}]:
-            raise TaskError(f"the task's source fails: {line}")
-        case [{"inputs": []}]:
-            raise TaskError("the task's make_inputs returns no case")
-        case _:
-            raise TaskError(f"the task's source does not run: {done.status}")
 
 
 def _refusal(program: str) -> str:
@@ -171,15 +142,3 @@ def _fault(expected: Any, answer: dict, task: TaskSpec) -> str | None:
     if "value" not in answer:
         return _raised(answer) or "no result"
     return difference(expected, answer["value"], task)
-
-
-def _primitives(answers: list[Any]) -> dict[str, int]:
-    for answer in answers:
-        match answer:
-            case {"primitives": dict(counts)}:
-                return {
-                    one_line(str(name)): count
-                    for name, count in counts.items()
-                    if type(count) is int and count > 0
-                }
-    return {}

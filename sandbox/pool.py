@@ -1,28 +1,36 @@
 """Run jobs in jailed children, one each, and watch them from outside.
 
 The pool belongs to the server's process, which is never in a jail and never imports jax. It keeps
-one zygote alive, makes a new one when it dies, and lets `workers` children run at once. Whatever
-a program does, `execute` ends soon after its deadline, with every process of it gone.
+one zygote alive, makes a new one when it dies or has grown, keeps as many jailed children waiting
+for a job as there are workers, and lets `workers` of them run at once. Whatever a program does,
+`execute` ends soon after its deadline, with every process of it gone.
 
 What a job means, and whether its answers are right, is not known here (`worker`, `judge`).
 """
 
 import asyncio
+import contextlib
 import logging
+import math
 import secrets
 import signal
 import time
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox import isolation, messages
+from sandbox import cgroups, isolation, messages
 from sandbox.gvisor import Container
 from sandbox.protocol import Limits, Status
-from sandbox.supervisor import Zygote, ZygoteLostError
+from sandbox.supervisor import Child, Zygote, ZygoteLostError
 from sandbox.watch import Wires, watch
+from sandbox.zygote import GO
 
 log = logging.getLogger("sandbox")
+
+ATTEMPTS = 3  # at a job whose child was lost by no fault of its own
+SPARE_FILE_MB = Limits().file_mb  # children that wait have so much scratch; others are made anew
 
 
 @dataclass(frozen=True)
@@ -31,9 +39,36 @@ class Execution:
 
     status: Status
     answers: list[Any]  # the trees that came back: data, not to be believed
-    stdout: str
-    stderr: str
-    seconds: float
+    stdout: str = ""
+    stderr: str = ""
+    seconds: float = 0.0
+    memory_mb: float = 0.0
+    phases: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Jailed:
+    """A child that waits for its job, with all that is to be tidied up after it."""
+
+    zygote: Zygote
+    child: Child
+    wires: Wires
+    group: cgroups.Bounds | None
+    file_mb: int
+
+    def lives(self) -> bool:
+        return not self.zygote.lost and not self.child.end.done()
+
+    async def close(self) -> None:
+        """Kill it, wait until it is gone, and remove what it had."""
+        try:
+            self.child.close()
+            with contextlib.suppress(ZygoteLostError):
+                await self.child.end
+        finally:
+            self.wires.close()
+            if self.group:
+                await asyncio.to_thread(self.group.remove)
 
 
 class Pool:
@@ -42,34 +77,166 @@ class Pool:
     Entering raises isolation.UnavailableError where a layer of the jail cannot be had.
     """
 
-    def __init__(self, workers: int, mode: str = isolation.NAMESPACES):
+    def __init__(self, workers: int, mode: str = isolation.FULL):
         self.workers = workers
         self.mode = mode
         self.running = 0
+        self.zygotes_started = 0
         self.versions: dict[str, str] = {}
         self._slots = asyncio.Semaphore(workers)
         self._watchers = ThreadPoolExecutor(workers, "watch")
         self._starting = asyncio.Lock()
         self._zygote: Zygote | None = None
+        self._retired: set[asyncio.Task] = set()
+        self._spares: deque[Jailed] = deque()
+        self._refilling: asyncio.Task | None = None
+        self._groups: cgroups.Hierarchy | None = None
 
     async def __aenter__(self) -> "Pool":
-        await self._living_zygote()
+        if self.mode in (isolation.FULL, isolation.GVISOR):
+            self._groups = self._open_groups()
+        try:
+            await self._living_zygote()
+        except BaseException:
+            self._close_groups()
+            raise
+        self._refill()
         return self
 
     async def __aexit__(self, *error: object) -> None:
+        if self._refilling:
+            self._refilling.cancel()
+            await asyncio.wait([self._refilling])
         if self._zygote:
             await self._zygote.stop()
+        for task in self._retired:
+            task.cancel()
+        await asyncio.gather(*self._retired, return_exceptions=True)
+        while self._spares:
+            await self._spares.pop().close()
         self._watchers.shutdown()
+        self._close_groups()
+
+    @property
+    def lost(self) -> list[str]:
+        """What this pool does without, by choice or for want of it on this machine."""
+        return [*isolation.LOST[self.mode], *(self._zygote.lacks if self._zygote else ())]
 
     async def execute(self, job: dict[str, Any], limits: Limits, stdin: str = "") -> Execution:
-        """Run one job when a worker is free. Raises ZygoteLostError: nothing is known then."""
+        """Run one job when a worker is free. Raises ZygoteLostError: nothing is known then.
+
+        A job is begun again if its child was lost, which no program can bring about.
+        """
+        asked = time.monotonic()
         async with self._slots:
             self.running += 1
             try:
-                zygote = await self._living_zygote()
-                return await self._execute(zygote, job, limits, stdin)
+                queue = time.monotonic() - asked
+                for attempt in range(ATTEMPTS):
+                    try:
+                        return await self._attempt(job, limits, stdin, queue)
+                    except ZygoteLostError as error:
+                        log.warning("%s", error)
+                        if attempt + 1 == ATTEMPTS:
+                            raise
+                raise AssertionError
             finally:
                 self.running -= 1
+
+    async def _attempt(
+        self, job: dict[str, Any], limits: Limits, stdin: str, queue: float
+    ) -> Execution:
+        started = time.monotonic()
+        jailed = self._take(limits) or await self._make(limits.file_mb)
+        fork = time.monotonic() - started
+        try:
+            done = await self._run(jailed, job, limits, stdin)
+        finally:
+            await jailed.close()
+        done.phases.update(queue=queue, fork=fork)
+        return done
+
+    async def _run(
+        self, jailed: Jailed, job: dict[str, Any], limits: Limits, stdin: str
+    ) -> Execution:
+        child, wires = jailed.child, jailed.wires
+        nonce = secrets.token_bytes(messages.NONCE_BYTES)
+        frame = messages.frame(nonce, job | {"limits": limits.model_dump()})
+        if jailed.group:
+            jailed.group.limit(limits)
+        wires.feed(stdin)
+        started = time.monotonic()
+        loop = asyncio.get_running_loop()
+        over = loop.run_in_executor(self._watchers, watch, child, limits, wires, frame)
+        self._refill()
+        try:
+            await asyncio.shield(over)
+        except asyncio.CancelledError:
+            child.kill(Status.KILLED)
+            await over  # it still reads the streams
+            raise
+        end = await child.end
+        seconds = time.monotonic() - started
+        answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
+        if not answers:
+            last_words = _text(wires.stderr, limits)
+            raise ZygoteLostError(f"a child died before it ran its job: {last_words}")
+        out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
+        return Execution(
+            status=child.cut or (Status.MEMORY if out_of_memory else _status(child, end, limits)),
+            answers=answers[1:],
+            stdout=_text(wires.stdout, limits),
+            stderr=_text(wires.stderr, limits),
+            seconds=seconds,
+            memory_mb=end["memory_kb"] / 1024,
+            phases=_phases(answers),
+        )
+
+    def _take(self, limits: Limits) -> Jailed | None:
+        """A child that waits, if one fits."""
+        if limits.file_mb != SPARE_FILE_MB:
+            return None
+        while self._spares:
+            spare = self._spares.popleft()
+            if spare.lives() and spare.zygote is self._zygote:
+                return spare
+            self._retire(spare.close())
+        return None
+
+    async def _make(self, file_mb: int) -> Jailed:
+        """A new child. Raises ZygoteLostError."""
+        zygote = await self._living_zygote()
+        group = zygote.group()
+        wires = Wires()
+        try:
+            child = await zygote.fork(file_mb, wires.theirs)
+        except BaseException:
+            wires.close()
+            if group:
+                group.remove()
+            raise
+        jailed = Jailed(zygote, child, wires, group, file_mb)
+        wires.close_theirs()
+        try:
+            if group:
+                group.add(child.pid)
+            wires.channel.sendall(GO)
+        except OSError as error:
+            await jailed.close()
+            raise ZygoteLostError(f"a child died before it entered its jail: {error}") from error
+        return jailed
+
+    def _refill(self) -> None:
+        """See to it that children wait, in the background."""
+
+        async def fill() -> None:
+            while len(self._spares) < self.workers:
+                self._spares.append(await self._make(SPARE_FILE_MB))
+
+        if self._refilling and not self._refilling.done():
+            return
+        self._refilling = asyncio.create_task(fill())
+        self._refilling.add_done_callback(_log_failure)
 
     async def _living_zygote(self) -> Zygote:
         async with self._starting:
@@ -77,55 +244,85 @@ class Pool:
                 log.warning("the zygote died; starting another")
                 await self._zygote.stop()
                 self._zygote = None
+            if self._zygote and self._zygote.grown:
+                log.info("the zygote has grown; starting another")
+                self._retire(_stop_when_idle(self._zygote))
+                self._zygote = None
             if not self._zygote:
-                kind = Container if self.mode == isolation.GVISOR else Zygote
-                self._zygote, self.versions = await kind.start(self.mode, self.workers)
+                zygote = self._new_zygote()
+                self.versions = await zygote.start()
+                self._zygote = zygote
+                self.zygotes_started += 1
             return self._zygote
 
-    async def _execute(
-        self, zygote: Zygote, job: dict[str, Any], limits: Limits, stdin: str
-    ) -> Execution:
-        nonce = secrets.token_bytes(messages.NONCE_BYTES)
-        frame = messages.frame(nonce, job)
-        started = time.monotonic()
-        with Wires(stdin) as wires:
-            async with zygote.child(limits, wires.theirs) as child:
-                wires.close_theirs()
-                loop = asyncio.get_running_loop()
-                over = loop.run_in_executor(self._watchers, watch, child, limits, wires, frame)
-                try:
-                    await asyncio.shield(over)
-                except asyncio.CancelledError:
-                    child.kill(Status.KILLED)
-                    await over  # it still reads the streams
-                    raise
-                end = await child.end
-        seconds = time.monotonic() - started
-        answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
-        if not answers:
-            log.error("a child died before it ran its job: %s", _text(wires.stderr, limits))
-            raise ZygoteLostError("a child died before it ran its job")
-        return Execution(
-            status=child.cut or _status(end, limits),
-            answers=answers[1:],
-            stdout=_text(wires.stdout, limits),
-            stderr=_text(wires.stderr, limits),
-            seconds=seconds,
-        )
+    def _new_zygote(self) -> Zygote:
+        if self.mode == isolation.GVISOR:
+            return Container(self._groups, children=2 * self.workers)
+        return Zygote(self.mode, self._groups)
+
+    def _retire(self, ending: Any) -> None:
+        task = asyncio.ensure_future(ending)
+        self._retired.add(task)
+        task.add_done_callback(self._retired.discard)
+
+    def _open_groups(self) -> cgroups.Hierarchy | None:
+        try:
+            return cgroups.open_hierarchy()
+        except OSError as error:
+            if self.mode == isolation.FULL:
+                raise isolation.UnavailableError(
+                    f"this machine does not allow the sandbox's control groups ({error}), or ask "
+                    f"for --isolation {isolation.NAMESPACES}, which does without"
+                ) from error
+            log.info("no control groups: %s", error)
+            return None
+
+    def _close_groups(self) -> None:
+        if self._groups:
+            self._groups.close()
 
 
-def _status(end: dict[str, Any], limits: Limits) -> Status:
-    """Of a child that nobody outside killed."""
+async def _stop_when_idle(zygote: Zygote) -> None:
+    try:
+        while not zygote.idle and not zygote.lost:
+            await asyncio.sleep(0.1)
+    finally:
+        await zygote.stop()
+
+
+def _log_failure(task: asyncio.Task) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.warning("no child could be made ahead: %s", error)
+
+
+def _status(child: Child, end: dict[str, Any], limits: Limits) -> Status:
+    """Of one that nobody here killed, and whose memory sufficed. Raises ZygoteLostError."""
     match end["code"]:
         case 0:
             return Status.PASSED
         case code if code > 0:
             return Status.ERROR
         case code if -code in (signal.SIGKILL, signal.SIGXCPU):
-            spent = end["cpu_seconds"] >= isolation.cpu_seconds(limits.seconds)
-            return Status.TIMEOUT if spent else Status.KILLED
+            if end["cpu_seconds"] >= isolation.cpu_seconds(limits.seconds):
+                return Status.TIMEOUT
+            return child.killed() if -code == signal.SIGKILL else Status.KILLED
         case _:
             return Status.KILLED
+
+
+def _phases(answers: list[Any]) -> dict[str, float]:
+    """Seconds by phase, as the child tells them: those after the first answer to be believed
+    as much as the program.
+    """
+    told: dict[str, float] = {}
+    for answer in answers:
+        match answer:
+            case {"phases": dict(phases)}:
+                for name in ("jail", "backend", "compile", "execute"):
+                    value = phases.get(name)
+                    if type(value) is float and math.isfinite(value) and value >= 0:
+                        told.setdefault(name, value)
+    return told
 
 
 def _text(printed: bytearray, limits: Limits) -> str:

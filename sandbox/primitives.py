@@ -6,34 +6,23 @@ a hostile program is worth nothing: see `sandbox.protocol.Verdict`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import jax
-from jax.extend.core import ClosedJaxpr, Jaxpr
+from jax.extend.core import ClosedJaxpr, Jaxpr, JaxprEqn
 
 
-def count(function: Callable[..., Any], arguments: tuple) -> dict[str, int]:
-    """Primitive name -> occurrences in `function` traced at `arguments`.
-
-    Arrays are traced; all other arguments, nested ones included, are constants. Raises whatever
-    tracing raises.
-    """
-    leaves, structure = jax.tree.flatten(arguments)
-    arrays = {i: leaf for i, leaf in enumerate(leaves) if isinstance(leaf, jax.Array)}
-
-    def of_arrays(traced: dict[int, jax.Array]) -> Any:
-        return function(*structure.unflatten(traced.get(i, leaf) for i, leaf in enumerate(leaves)))
-
-    closed = jax.make_jaxpr(of_arrays)(arrays)
-    return dict(Counter(_names(closed.jaxpr)))
+def count(jaxpr: Jaxpr) -> dict[str, int]:
+    """Primitive name -> occurrences."""
+    return dict(Counter(equation.primitive.name for equation in equations(jaxpr)))
 
 
-def _names(jaxpr: Jaxpr) -> Iterator[str]:
+def equations(jaxpr: Jaxpr) -> Iterator[JaxprEqn]:
+    """Those of `jaxpr`, and of all that are nested in it."""
     for equation in jaxpr.eqns:
-        yield equation.primitive.name
+        yield equation
         for nested in _jaxprs_in(list(equation.params.values())):
-            yield from _names(nested)
+            yield from equations(nested)
 
 
 def _jaxprs_in(parameter: Any) -> Iterator[Jaxpr]:

@@ -93,6 +93,8 @@ if os.uname().nodename != "sandbox": print("sees the name of the host")
 interfaces = [line.split(":")[0].strip() for line in open("/proc/self/net/dev") if ":" in line]
 if set(interfaces) - {"lo"}: print("sees", *interfaces)
 if os.getuid() != 65534: print("is", os.getuid())
+groups = [line.rstrip().split(":", 2)[2] for line in open("/proc/self/cgroup")]
+if any("sandbox" in group for group in groups): print("sees its group's name")
 """,
         _found_nothing,
     ),
@@ -150,6 +152,17 @@ import mmap
 size = 1 << 30
 shared = mmap.mmap(-1, size)  # which the limit on private data does not count
 for at in range(0, size, 4096): shared[at] = 1
+""",
+        _ended_as(Status.MEMORY),
+        Limits(seconds=10, memory_mb=256),
+    ),
+    Probe(
+        isolation.CONTROL_GROUPS,
+        """
+import mmap
+size, step = 1 << 38, 1 << 21
+empty = mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, mmap.PROT_READ)
+for at in range(0, size, step): empty[at]  # half a gibibyte of page tables, and nothing in them
 """,
         _ended_as(Status.MEMORY),
         Limits(seconds=10, memory_mb=256),

@@ -22,7 +22,7 @@ class Status(StrEnum):
     MEMORY = "memory"  # over its memory limit
     OUTPUT_LIMIT = "output_limit"  # printed more than it may
     KILLED = "killed"  # ended by a signal: a crash, or the machine out of memory
-    REJECTED = "rejected"  # refused before it ran: too large
+    REJECTED = "rejected"  # refused: too large to run, or another program when it is traced
     INFRASTRUCTURE = "infrastructure"  # the sandbox or the task failed: never a wrong answer
 
 
@@ -98,12 +98,42 @@ class TaskSpec(Model):
 
 
 class JudgeRequest(Model):
-    """A program, the task it is for, and the seed its hidden inputs are drawn from."""
+    """A program, the task it is for, and the seed its hidden inputs are drawn from.
+
+    metrics: whether to measure the program, too, if it passes; it takes two more processes.
+    """
 
     program: str
     task: TaskSpec
     seed: int = Field(ge=0)
     limits: Limits = Limits()
+    metrics: bool = False
+
+
+class Metrics(Model):
+    """What a program that passed is like, measured on its exported StableHLO.
+
+    trusted: whether what follows was measured where the program's Python never ran. If not,
+        `reason` says why, all but `primitives` is empty, and nothing of it should earn anything.
+    operations: StableHLO operation -> how many there are, as written, on which the result depends,
+        for the first case.
+    flops, bytes_accessed, peak_bytes: XLA's estimates for one call on the first case.
+    compile_seconds: with XLA's usual optimisations, all shapes of the cases.
+    run_seconds, reference_seconds: medians over all cases, program and reference alternating.
+    primitives: JAX primitive -> occurrences in the trace. UNTRUSTED always: it comes from the
+        program's own process.
+    """
+
+    trusted: bool
+    reason: str = ""
+    operations: dict[str, int] = {}
+    flops: float = 0.0
+    bytes_accessed: float = 0.0
+    peak_bytes: int = 0
+    compile_seconds: float = 0.0
+    run_seconds: float = 0.0
+    reference_seconds: float = 0.0
+    primitives: dict[str, int] = {}
 
 
 class Verdict(Model):
@@ -111,9 +141,7 @@ class Verdict(Model):
 
     message: one short printable line, safe to log; for an error the last line of the traceback.
     seconds, memory_mb, phases: as in RunResult.
-    primitives: how often each JAX primitive occurs in the traced entry point, sub-programs
-        included; empty where it cannot be traced. UNTRUSTED for now: counted in the program's own
-        process, so a hostile program can forge it (never the status or the cases).
+    metrics: if they were asked for, and the program passed.
     """
 
     status: Status
@@ -125,7 +153,7 @@ class Verdict(Model):
     seconds: float = 0.0
     memory_mb: float = 0.0
     phases: dict[str, float] = {}
-    primitives: dict[str, int] = {}
+    metrics: Metrics | None = None
 
 
 class Health(Model):

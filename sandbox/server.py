@@ -111,7 +111,7 @@ def make_app(pool: Pool, ceiling: Limits = CEILING, queue: int = QUEUE_LENGTH) -
         return Health(
             isolation=pool.mode,
             layers=list(isolation.ACTIVE[pool.mode]),
-            lost=list(isolation.LOST[pool.mode]),
+            lost=pool.lost,
             versions=pool.versions,
             workers=pool.workers,
             running=pool.running,
@@ -130,9 +130,9 @@ async def serve(
     """
     if sys.platform != "linux":
         raise isolation.UnavailableError("the sandbox needs Linux: run it there, or in a container")
-    for lost in isolation.LOST[mode]:
-        log.warning("isolation %s is weaker than the default; lost: %s", mode, lost)
     async with Pool(workers, mode) as pool:
+        for lost in pool.lost:
+            log.warning("isolation %s is weaker than it could be; lost: %s", mode, lost)
         await probe.attack(pool)
         log.info("active, and attacked: %s", "; ".join(isolation.ACTIVE[mode]))
         config = uvicorn.Config(
@@ -154,7 +154,7 @@ def listen(port: int = 0) -> socket.socket:
 
 
 @contextlib.contextmanager
-def start_embedded(workers: int | None = None, mode: str = isolation.NAMESPACES) -> Iterator[str]:
+def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> Iterator[str]:
     """A server in a process of its own, on a free port; yields its URL once programs can run.
 
     It ends with the context, and also when this process dies in whatever way: it notices that its

@@ -12,13 +12,12 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from sandbox import memory
+from sandbox import cgroups, memory
 from sandbox.isolation import UnavailableError
-from sandbox.protocol import Limits, Status
+from sandbox.protocol import Status
 
 START_SECONDS = 120.0  # for a zygote to import jax
 FORK_SECONDS = 20.0  # for a zygote to fork
@@ -26,13 +25,21 @@ STOP_SECONDS = 10.0
 _MESSAGE_BYTES = 1 << 16
 
 # All that a program's environment holds. Correctness needs neither threads nor optimised code;
-# without them XLA compiles faster, and compiling is most of a run.
+# without them XLA compiles a program in a third of the time, and compiling is most of a run.
+_XLA_FLAGS = (
+    "--xla_cpu_multi_thread_eigen=false",
+    "--xla_backend_optimization_level=0",
+    "--xla_cpu_use_fusion_emitters=false",
+    "--xla_cpu_parallel_codegen_split_count=1",
+    "--xla_cpu_prefer_vector_width=128",
+    "--xla_allow_excess_precision=false",  # compiled whole or not, the same rounding
+)
 ENVIRONMENT = {
     "HOME": "/",
     "LANG": "C.UTF-8",
     "JAX_PLATFORMS": "cpu",
     "JAX_TRACEBACK_FILTERING": "off",
-    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false --xla_backend_optimization_level=0",
+    "XLA_FLAGS": " ".join(_XLA_FLAGS),
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "NPROC": "1",
     "OMP_NUM_THREADS": "1",
@@ -51,11 +58,17 @@ class ZygoteLostError(Exception):
 class Child:
     """One jailed process."""
 
-    def __init__(self, pidfd: int):
-        self.pidfd = pidfd
-        self.pid = memory.pid_of(pidfd)
+    def __init__(self, pidfd: int, pid: int):
+        self.pidfd = pidfd  # to be polled: readable when it has ended
+        self.pid = pid
         self.cut: Status | None = None  # why it was killed, if it was
         self.end: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+
+    def close(self) -> None:
+        """Nothing is left of it, and nothing more is to be asked of it."""
+        if not self.end.done():
+            self.kill(Status.KILLED)
+        os.close(self.pidfd)
 
     def kill(self, why: Status) -> None:
         """Kill it with everything in its pid namespace. The first reason given stays."""
@@ -63,46 +76,55 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
+    def killed(self) -> Status:
+        """What it means that SIGKILL ended it, and not by `kill`.
+
+        A program cannot do that to itself, being init of its namespace: it was somebody else.
+        Raises ZygoteLostError.
+        """
+        raise ZygoteLostError("a child was killed from outside")
+
     def resident_bytes(self) -> int:
         return memory.resident_bytes(self.pid)
 
 
 class Zygote:
-    """A running `sandbox.zygote`. Make it with `Zygote.start`."""
+    """A `sandbox.zygote`, which runs once `start` has returned."""
 
-    def __init__(self, control: socket.socket, process: subprocess.Popen):
+    def __init__(self, mode: str, groups: cgroups.Hierarchy | None):
         self.lost = False
-        self._control = control
-        self._process = process
+        self.grown = False  # it works, but should be replaced
+        self.lacks: list[str] = []  # what it found missing on this machine
+        self._mode = mode
+        self._groups = groups
+        self._process: subprocess.Popen | None = None
         self._next_id = 0
         self._asked: dict[int, asyncio.Future[Child]] = {}
         self._children: dict[int, Child] = {}
         self._loop = asyncio.get_running_loop()
         self._started: asyncio.Future[dict[str, str]] = self._loop.create_future()
-        self._loop.add_reader(control, self._receive)
 
-    @classmethod
-    async def start(cls, mode: str, workers: int) -> tuple["Zygote", dict[str, str]]:
-        """A zygote that is ready, and its versions. Raises UnavailableError, ZygoteLostError."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.setblocking(False)
+    async def start(self) -> dict[str, str]:
+        """Its versions, once it is ready. Raises UnavailableError, ZygoteLostError."""
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setblocking(False)
         with theirs:
-            process = cls._launch(mode, workers, theirs)
-        zygote = cls(ours, process)
+            self._process = self._launch(theirs)
+        self._loop.add_reader(self._control, self._receive)
         try:
-            return zygote, await asyncio.wait_for(zygote._started, START_SECONDS)
+            return await asyncio.wait_for(self._started, START_SECONDS)
         except (TimeoutError, UnavailableError, ZygoteLostError) as error:
-            await zygote.stop()
+            await self.stop()
             if isinstance(error, TimeoutError):
                 raise ZygoteLostError("the zygote did not start in time") from None
             raise
 
-    @classmethod
-    def _launch(cls, mode: str, workers: int, control: socket.socket) -> subprocess.Popen:
+    def _launch(self, control: socket.socket) -> subprocess.Popen:
+        """Start the process that has the other end of `control`."""
         source, fd = str(Path(__file__).parent.parent), control.fileno()
         return subprocess.Popen(
             # -I: no PYTHON* variable, no package of the user's, no working directory on the path.
-            [sys.executable, "-I", "-c", _START, source, str(fd), mode],
+            [sys.executable, "-I", "-c", _START, source, str(fd), self._mode],
             env=ENVIRONMENT,
             pass_fds=[fd],
             stdin=subprocess.DEVNULL,
@@ -113,35 +135,38 @@ class Zygote:
     async def stop(self) -> None:
         """End it and, by closing its socket, all that it started."""
         self._lose()
+        assert self._process
         try:
             await asyncio.to_thread(self._process.wait, STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             await asyncio.to_thread(self._process.wait)
 
-    @contextlib.asynccontextmanager
-    async def child(self, limits: Limits, fds: list[int]) -> AsyncIterator[Child]:
-        """A new child with these descriptors; nothing is left of it at the end.
+    def group(self) -> cgroups.Bounds | None:
+        """For the next child, if children have groups."""
+        return self._groups.group() if self._groups else None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing of it is left, or asked for."""
+        return not self._children and not self._asked
+
+    async def fork(self, file_mb: int, fds: list[int]) -> Child:
+        """A new child with these descriptors and so much scratch, which waits for GO.
 
         Raises ZygoteLostError.
         """
         id, self._next_id = self._next_id, self._next_id + 1
         asked = self._asked[id] = asyncio.get_running_loop().create_future()
-        request = {"id": id, "limits": limits.model_dump()}
+        request = {"id": id, "file_mb": file_mb}
         try:
             socket.send_fds(self._control, [json.dumps(request).encode()], fds)
-            child = await asyncio.wait_for(asked, FORK_SECONDS)
+            return await asyncio.wait_for(asked, FORK_SECONDS)
         except (OSError, TimeoutError) as error:
             self._lose()
             raise ZygoteLostError(f"the zygote does not answer: {error}") from error
         finally:
             self._asked.pop(id, None)
-        try:
-            yield child
-        finally:
-            if not child.end.done():
-                child.kill(Status.KILLED)
-            os.close(child.pidfd)
 
     def _receive(self) -> None:
         try:
@@ -154,7 +179,8 @@ class Zygote:
             self._lose()
             return
         match json.loads(data):
-            case {"event": "ready", "versions": versions}:
+            case {"event": "ready", "versions": versions, "lacks": lacks}:
+                self.lacks += lacks
                 self._started.set_result(versions)
             case {"event": "refused", "message": message}:
                 self._started.set_exception(UnavailableError(message))
@@ -164,9 +190,11 @@ class Zygote:
                 self._asked[id].set_exception(ZygoteLostError(message))
             case {"event": "exited", "id": id} as end:
                 self._children.pop(id).end.set_result(end)
+            case {"event": "grown"}:
+                self.grown = True
 
     def _child(self, id: int, fds: list[int]) -> Child:
-        return Child(fds[0])
+        return Child(fds[0], memory.pid_of(fds[0]))
 
     def _adopt(self, id: int, child: Child) -> None:
         self._children[id] = child
@@ -174,8 +202,7 @@ class Zygote:
         if asked and not asked.done():
             asked.set_result(child)
         else:  # whoever asked has gone
-            child.kill(Status.KILLED)
-            os.close(child.pidfd)
+            child.close()
 
     def _lose(self) -> None:
         """Nothing more comes from it: whoever waits is told."""

@@ -20,16 +20,18 @@ _CHUNK = 1 << 16
 
 
 class Wires:
-    """The streams of one child, and what has arrived over them. A context manager.
+    """The streams of one child, and what has arrived over them; to be closed.
 
     theirs: the child's ends, in the order `sandbox.zygote` expects.
     """
 
-    def __init__(self, stdin: str):
+    def __init__(self) -> None:
         self.channel, channel = socket.socketpair()
+        self._stdin = os.memfd_create("stdin")
         self._stdout, stdout = os.pipe()
         self._stderr, stderr = os.pipe()
-        self.theirs = [channel.detach(), _readable(stdin), stdout, stderr]
+        stdin = os.open(f"/proc/self/fd/{self._stdin}", os.O_RDONLY)
+        self.theirs = [channel.detach(), stdin, stdout, stderr]
         self.answers, self.stdout, self.stderr = bytearray(), bytearray(), bytearray()
         self.sinks = {
             self.channel.fileno(): self.answers,
@@ -37,14 +39,16 @@ class Wires:
             self._stderr: self.stderr,
         }
 
-    def __enter__(self) -> "Wires":
-        return self
+    def feed(self, text: str) -> None:
+        """What is to be read from standard input. The child can read it, not write it."""
+        with open(self._stdin, "wb", closefd=False) as file:
+            file.write(text.encode(errors="replace"))
 
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
         self.close_theirs()
         self.channel.close()
-        os.close(self._stdout)
-        os.close(self._stderr)
+        for fd in (self._stdin, self._stdout, self._stderr):
+            os.close(fd)
 
     def close_theirs(self) -> None:
         """To be called once the child has them: a stream ends when its last writer is gone."""
@@ -78,15 +82,6 @@ def watch(child: Child, limits: Limits, wires: Wires, job: bytes) -> None:
             look = now + _POLL_SECONDS
             if child.resident_bytes() > limits.memory_mb << 20:
                 child.kill(Status.MEMORY)
-
-
-def _readable(text: str) -> int:
-    """A descriptor to read `text` from, and not to write to."""
-    fd = os.memfd_create("stdin")
-    with open(fd, "wb") as file:
-        file.write(text.encode(errors="replace"))
-        file.flush()
-        return os.open(f"/proc/self/fd/{fd}", os.O_RDONLY)
 
 
 def _read(fd: int, sink: bytearray) -> bool:

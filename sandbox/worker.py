@@ -4,11 +4,14 @@ Nothing here decides anything. The process is the program's own, so whatever thi
 have been forged by it; `judge`, outside, treats it as data. Expected values, tolerances and
 references of the program's task never enter this process.
 
-A job is a dict with "kind" and "program", answered by {"jailed": True} and then, by kind:
+A job is a dict with "kind", "program" and "limits", answered by {"phases": {"jail": seconds}} and
+then, by kind:
     run        stdin and stdout are the program's; {"raised": line} after an uncaught exception
     judge      {"case": i, "value": tree} or {"case": i, "raised": line} for each of job["inputs"],
-               then {"primitives": counts}; or only {"raised": line}, if it cannot be defined
+               then {"phases": seconds by name}; or only {"raised": line}, if it cannot be defined
     reference  {"inputs": [...], "expected": [...]}, or {"raised": line}
+    export     {"exported": as `entry_point.exports`, "primitives": counts}, or {"raised": line}
+    measure    as `measure`; there is no program
 """
 
 import contextlib
@@ -17,22 +20,24 @@ import os
 import socket
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, NoReturn
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
-from sandbox import messages, primitives
+from sandbox import isolation, messages, primitives
+from sandbox.entry_point import EntryPoint, exports, split, to_jax, to_numpy
+from sandbox.measure import measure
 
 PROGRAM_FILE = "program.py"
 Send = Callable[[Any], None]
 
 
-def main(channel: socket.socket) -> NoReturn:
+def main(channel: socket.socket, jail_seconds: float) -> NoReturn:
     """Serve the one job that arrives on `channel`, and leave without running exit handlers."""
     nonce, job = messages.receive(channel)
 
@@ -41,7 +46,8 @@ def main(channel: socket.socket) -> NoReturn:
 
     code = 1
     try:
-        send({"jailed": True})
+        isolation.limit_program(job["limits"])
+        send({"phases": {"jail": jail_seconds}})
         code = KINDS[job["kind"]](job, send)
     finally:
         for stream in (sys.stdout, sys.stderr):
@@ -68,30 +74,39 @@ def run(job: dict, send: Send) -> int:
 
 
 def judge(job: dict, send: Send) -> int:
+    seconds = {}
+    started = time.perf_counter()
+    if any(isinstance(leaf, np.ndarray) for leaf in jax.tree.leaves(job["inputs"])):
+        jax.devices()
+    seconds["backend"] = time.perf_counter() - started
     try:
-        function = _function(_define(job["program"], "program"), job["entry_point"])
+        entry_point = EntryPoint(
+            lambda: _function(_define(job["program"], "program"), job["entry_point"])
+        )
     except BaseException as error:
         _report(error)
         send({"raised": _line(error)})
         return 1
+    started = time.perf_counter()
     for index, arguments in enumerate(job["inputs"]):
         try:
-            send({"case": index, "value": _to_numpy(function(*_to_jax(arguments)))})
+            send({"case": index, "value": to_numpy(entry_point(to_jax(arguments)))})
         except BaseException as error:
             _report(error)
             send({"case": index, "raised": _line(error)})
-    with contextlib.suppress(BaseException):  # not to be traceable is no fault
-        send({"primitives": primitives.count(function, _to_jax(job["inputs"][0]))})
+    seconds["compile"] = entry_point.compile_seconds
+    seconds["execute"] = time.perf_counter() - started - seconds["compile"]
+    send({"phases": seconds})
     return 0
 
 
 def reference(job: dict, send: Send) -> int:
     try:
         task = _define(job["program"], "task")
-        function = _function(task, job["entry_point"])
+        entry_point = EntryPoint(lambda: _function(task, job["entry_point"]))
         drawn = _function(task, "make_inputs")(np.random.default_rng(job["seed"]))
-        inputs = [_to_numpy(tuple(arguments)) for arguments in drawn]
-        expected = [_to_numpy(function(*_to_jax(arguments))) for arguments in inputs]
+        inputs = [to_numpy(tuple(arguments)) for arguments in drawn]
+        expected = [to_numpy(entry_point(to_jax(arguments))) for arguments in inputs]
         send({"inputs": inputs, "expected": expected})
         return 0
     except Exception as error:
@@ -100,7 +115,27 @@ def reference(job: dict, send: Send) -> int:
         return 1
 
 
-KINDS = {"run": run, "judge": judge, "reference": reference}
+def export(job: dict, send: Send) -> int:
+    try:
+        function = _function(_define(job["program"], "program"), job["entry_point"])
+        cases = [to_jax(arguments) for arguments in job["inputs"]]
+        first = split(function, cases[0])
+        counts = primitives.count(jax.make_jaxpr(first.function)(*first.arrays).jaxpr)
+        send({"exported": exports(function, cases), "primitives": counts})
+        return 0
+    except BaseException as error:
+        _report(error)
+        send({"raised": _line(error)})
+        return 1
+
+
+KINDS = {
+    "run": run,
+    "judge": judge,
+    "reference": reference,
+    "export": export,
+    "measure": measure,
+}
 
 
 def _define(program: str, name: str) -> dict[str, Any]:
@@ -128,30 +163,6 @@ def _exit_code(exit: SystemExit) -> int:
         case message:
             print(message, file=sys.stderr)
             return 1
-
-
-def _to_jax(tree: Any) -> Any:
-    """Arguments as programs get them: arrays are JAX's, all else is as it was drawn."""
-
-    def convert(leaf: Any) -> Any:
-        return jnp.asarray(leaf) if isinstance(leaf, np.ndarray) else leaf
-
-    return jax.tree.map(convert, tree)
-
-
-def _to_numpy(tree: Any) -> Any:
-    """What `messages` can carry: arrays and NumPy scalars as plain arrays, containers rebuilt."""
-    match tree:
-        case jax.Array() | np.ndarray() | np.generic():
-            return np.asarray(tree)
-        case tuple():
-            return tuple(map(_to_numpy, tree))
-        case list():
-            return list(map(_to_numpy, tree))
-        case dict():
-            return {key: _to_numpy(value) for key, value in tree.items()}
-        case _:
-            return tree
 
 
 def _line(error: BaseException) -> str:

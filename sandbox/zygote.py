@@ -2,15 +2,18 @@
 
 It talks to `pool` over a socket of JSON messages, file descriptors riding along:
 
-    to it    {"id", "limits"} + [channel, stdin, stdout, stderr]      fork a child
-    from it  {"event": "ready", "versions"} | {"event": "refused", "message"}
+    to it    {"id", "file_mb"} + [channel, stdin, stdout, stderr]     fork a child
+    from it  {"event": "ready", "versions", "lacks"} | {"event": "refused", "message"}
              {"event": "forked", "id"} + [pidfd of the child]
              {"event": "failed", "id", "message"}
-             {"event": "exited", "id", "code", "cpu_seconds"}         code -n: signal n
+             {"event": "exited", "id", "code", "cpu_seconds", "memory_kb"}   code -n: signal n
+             {"event": "grown"}                     time for another zygote
 
-It never sees a program: jobs go from pool to child over the channel. It never starts a jax
-backend, and has one thread: forking after either hangs or aborts children. When the socket
-closes it exits, and the kernel kills whatever runs in its pid namespace.
+A child waits for one byte on its channel, GO, by when it is in its control group; then it enters
+its jail, and waits for its job. The zygote never sees a program: jobs go from pool to child over
+the channel. It never starts a jax backend, and has one thread: forking after either hangs or
+aborts children. When the socket closes it exits, and the kernel kills whatever runs in its pid
+namespace.
 """
 
 import gc
@@ -24,12 +27,16 @@ import signal
 import socket
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sandbox import isolation, linux
 
 MESSAGE_BYTES = 1 << 16
 CHANNEL, STDIN, STDOUT, STDERR = range(4)  # the descriptors that come with a request
+GO = b"g"
+GROWTH = 1.5  # at so many times its first size a zygote is to be replaced
 
 
 class Cell(NamedTuple):
@@ -38,9 +45,17 @@ class Cell(NamedTuple):
     mode: str
     scratch: str
     pid_namespace: int  # a descriptor of the zygote's own
+    users: int  # for its children to take turns at
 
     def scratch_of(self, id: int) -> str:
-        return self.scratch if self.mode == isolation.NAMESPACES else f"{self.scratch}/{id}"
+        return self.scratch if self.mode != isolation.RLIMITS else f"{self.scratch}/{id}"
+
+    def uid_of(self, id: int) -> int:
+        return 1 + id % self.users if self.users else 0
+
+    def enter_jail(self, request: dict[str, Any]) -> None:
+        id, file_mb = request["id"], request["file_mb"]
+        isolation.enter_jail(self.mode, self.scratch_of(id), file_mb, self.uid_of(id))
 
 
 class Child(NamedTuple):
@@ -57,7 +72,7 @@ def main(control_fd: int, mode: str) -> None:
     except isolation.UnavailableError as error:
         tell(control, event="refused", message=str(error))
         return
-    shared = mode != isolation.NAMESPACES
+    shared = mode == isolation.RLIMITS
     # A directory that is named, because tempfile would remember for all children one it chose.
     scratch = tempfile.mkdtemp(prefix="sandbox-", dir="/tmp") if shared else private
     pid = os.fork()
@@ -87,7 +102,7 @@ def be_init(control: socket.socket, mode: str, scratch: str) -> None:
 
 def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
     """Prepare, then serve until the socket closes. In each forked child: run its program."""
-    if mode == isolation.NAMESPACES:
+    if mode != isolation.RLIMITS:
         try:
             isolation.mount_proc()
         except OSError as error:
@@ -99,13 +114,14 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
         message = f"programs could not import jax inside the sandbox: {error}"
         tell(control, event="refused", message=message)
         return
-    cell = Cell(mode, scratch, os.open("/proc/self/ns/pid", os.O_RDONLY))
-    tell(control, event="ready", versions=versions)
-    channel = serve(control, cell)
-    if channel:
+    namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    cell = Cell(mode, scratch, namespace, isolation.users_for_children())
+    tell(control, event="ready", versions=versions, lacks=[])
+    start = serve(control, cell)
+    if start:
         from sandbox import worker
 
-        worker.main(channel)
+        worker.main(*start)
 
 
 def prepare() -> dict[str, str]:
@@ -141,9 +157,15 @@ def modules_of_a_first_run() -> list[str]:
         try:
             import jax
             import jax.numpy as jnp
+            from jax import export
+            from jax.interpreters import mlir
+            from jaxlib.mlir import ir
 
             loss = jax.vmap(jax.grad(lambda x: jax.nn.softmax(x) @ x))
             str(jax.jit(loss)(jnp.ones((2, 3))))
+            exported = export.export(jax.jit(loss), platforms=["cpu"])(jnp.ones((2, 3)))
+            with mlir.make_ir_context():
+                ir.Module.parse(export.deserialize(exported.serialize()).mlir_module())
             jax.make_jaxpr(loss)(jnp.ones((2, 3)))
             jax.random.normal(jax.random.PRNGKey(0))
             os.write(writer, "\n".join(set(sys.modules) - before).encode())
@@ -164,9 +186,10 @@ def check_forkable() -> None:
         raise RuntimeError("the zygote has started a thread or a jax backend")
 
 
-def serve(control: socket.socket, cell: Cell) -> socket.socket | None:
-    """Fork on request. Returns the channel in a child, None when the socket is closed."""
+def serve(control: socket.socket, cell: Cell) -> tuple[socket.socket, float] | None:
+    """Fork on request, until the socket is closed. In a child: as `become_child`."""
     children: dict[int, Child] = {}  # by pidfd
+    growth = Growth()
     poll = select.poll()
     poll.register(control, select.POLLIN)
     while True:
@@ -176,13 +199,16 @@ def serve(control: socket.socket, cell: Cell) -> socket.socket | None:
                 os.close(fd)
                 bury(control, cell, children.pop(fd))
                 continue
-            data, fds, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 4)
+            try:
+                data, fds, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 4)
+            except ConnectionResetError:  # closed, with messages of ours unread
+                return None
             if not data:
                 return None
             request = json.loads(data)
             pid = fork(control, cell, request, fds)
             if pid == 0:
-                return socket.socket(fileno=fds[CHANNEL])
+                return become_child(fds, cell.enter_jail, request)
             for descriptor in fds:
                 os.close(descriptor)
             if pid > 0:
@@ -190,23 +216,50 @@ def serve(control: socket.socket, cell: Cell) -> socket.socket | None:
                 children[pidfd] = Child(request["id"], pid)
                 poll.register(pidfd, select.POLLIN)
                 tell(control, [pidfd], event="forked", id=request["id"])
+            growth.tell(control)
+
+
+class Growth:
+    """Of this process since now, in pages that are its own."""
+
+    def __init__(self) -> None:
+        self._first, self._told = self._size(), False
+
+    def tell(self, control: socket.socket) -> None:
+        """Once, when it is too much."""
+        if self._size() > GROWTH * self._first and not self._told:
+            tell(control, event="grown")
+            self._told = True
+
+    def _size(self) -> int:
+        with open("/proc/self/statm") as file:
+            _, resident, shared, *_ = map(int, file.read().split())
+        return resident - shared
 
 
 def fork(control: socket.socket, cell: Cell, request: dict[str, Any], fds: list[int]) -> int:
-    """The pid of a new child; 0 in the child, in its jail; -1 if it could not be made."""
+    """The pid of a new child; 0 in the child; -1 if it could not be made."""
     check_forkable()
-    scratch = cell.scratch_of(request["id"])
     try:
-        if cell.mode != isolation.NAMESPACES:
-            os.mkdir(scratch, 0o700)
-        pid = isolation.fork_into_pid_namespace(cell.pid_namespace)
+        if cell.mode == isolation.RLIMITS:
+            os.mkdir(cell.scratch_of(request["id"]), 0o700)
+        return isolation.fork_into_pid_namespace(cell.pid_namespace)
     except OSError as error:
         tell(control, event="failed", id=request["id"], message=str(error))
         return -1
-    if pid == 0:
-        keep_only(fds)
-        isolation.enter_jail(cell.mode, scratch, request["limits"])
-    return pid
+
+
+def become_child(
+    fds: list[int], enter_jail: Callable[[dict[str, Any]], None], request: dict[str, Any]
+) -> tuple[socket.socket, float]:
+    """Enter the jail when told to go. The channel, and how many seconds entering took."""
+    keep_only(fds)
+    channel = socket.socket(fileno=fds[CHANNEL])
+    if channel.recv(1) != GO:
+        os._exit(1)
+    started = time.perf_counter()
+    enter_jail(request)
+    return channel, time.perf_counter() - started
 
 
 def keep_only(fds: list[int]) -> None:
@@ -220,7 +273,7 @@ def keep_only(fds: list[int]) -> None:
 def bury(control: socket.socket, cell: Cell, child: Child) -> None:
     """Reap a child that has ended, with all of its namespace, and say so."""
     _, status, usage = os.wait4(child.pid, 0)
-    if cell.mode != isolation.NAMESPACES:
+    if cell.mode == isolation.RLIMITS:
         shutil.rmtree(cell.scratch_of(child.id), ignore_errors=True)
     tell(
         control,
@@ -228,6 +281,7 @@ def bury(control: socket.socket, cell: Cell, child: Child) -> None:
         id=child.id,
         code=os.waitstatus_to_exitcode(status),
         cpu_seconds=usage.ru_utime + usage.ru_stime,
+        memory_kb=usage.ru_maxrss,
     )
 
 

@@ -43,19 +43,25 @@ def ask(url: str, program: str, seed: int = 0, task: TaskSpec = TASK, **limits: 
     return Verdict.model_validate_json(response.content)
 
 
-def descendants(pid: int) -> set[int]:
-    """The processes below `pid`, from /proc."""
-    parents = {}
+def parents() -> dict[int, int]:
+    """Of every process, from /proc."""
+    found = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 stat = (entry / "stat").read_text()
             except OSError:
                 continue
-            parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
+            found[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """The processes below `pid`."""
+    parent_of = parents()
     found, generation = set(), {pid}
     while generation:
-        generation = {child for child, parent in parents.items() if parent in generation}
+        generation = {child for child, parent in parent_of.items() if parent in generation}
         found |= generation
     return found
 
@@ -71,6 +77,15 @@ def cmdline(pid: int) -> bytes:
     return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
-def zygotes() -> set[int]:
-    """The zygote, and those that wait for it: its pid is the highest."""
-    return {pid for pid in descendants(os.getpid()) if b"zygote" in cmdline(pid)}
+def zygote() -> int:
+    """That of the one server below this process: launcher, init and zygote are forked in turn."""
+    parent_of = parents()
+    started = [pid for pid in descendants(os.getpid()) if b"zygote" in cmdline(pid)]
+    (launcher,) = [pid for pid in started if parent_of[pid] not in started]
+    (init,) = [pid for pid in started if parent_of[pid] == launcher]
+    (zygote,) = [pid for pid in started if parent_of[pid] == init]
+    return zygote
+
+
+def children(pid: int) -> set[int]:
+    return {child for child, parent in parents().items() if parent == pid}

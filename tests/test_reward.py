@@ -25,7 +25,7 @@ from jaxalign.reward import (
     score,
 )
 from jaxalign.types import Task
-from sandbox.protocol import Status, Verdict
+from sandbox.protocol import Metrics, Status, Verdict
 
 TASK = Task("train/sum", "Sum.", "total", "def total(x):", "reference", 1e-3, 1e-6)
 FREE = Task("0", "Write a program with asserts.")
@@ -36,7 +36,7 @@ verdicts = st.builds(
         status=status,
         cases_passed=passed,
         cases_total=passed + more,
-        primitives=dict.fromkeys(names, 1),
+        metrics=Metrics(trusted=True, operations=dict.fromkeys(names, 1)),
     ),
     st.sampled_from([s for s in Status if s != Status.INFRASTRUCTURE]),
     st.integers(0, 9),
@@ -45,12 +45,12 @@ verdicts = st.builds(
 )
 
 
-def verdict(status: Status, passed: int = 0, total: int = 5, primitives=()) -> Verdict:
+def verdict(status: Status, passed: int = 0, total: int = 5, operations=()) -> Verdict:
     return Verdict(
         status=status,
         cases_passed=passed,
         cases_total=total,
-        primitives=dict.fromkeys(primitives, 1),
+        metrics=Metrics(trusted=True, operations=dict.fromkeys(operations, 1)),
     )
 
 
@@ -76,14 +76,21 @@ def test_execution_pm1_is_the_original_recipes(status, expected):
     assert value("execution_pm1", of=verdict(status)) == expected
 
 
-def test_jax_usage_counts_distinct_primitives_and_saturates():
+def test_jax_usage_counts_distinct_operations_and_saturates():
     values = [
         value("jax_usage", of=verdict(Status.PASSED, 5, 5, map(str, range(n))))
         for n in (0, 4, 8, 80)
     ]
     assert values == pytest.approx([0.0, 1 - math.exp(-1), 1 - math.exp(-2), 1.0])
-    repeated = Verdict(status=Status.PASSED, primitives={"add": 1000})
+    repeated = Verdict(
+        status=Status.PASSED, metrics=Metrics(trusted=True, operations={"add": 1000})
+    )
     assert value("jax_usage", of=repeated) == pytest.approx(1 - math.exp(-0.25))
+
+
+@pytest.mark.parametrize("metrics", [None, Metrics(trusted=False, operations={"add": 1})])
+def test_metrics_that_are_not_to_be_trusted_earn_nothing(metrics):
+    assert value("jax_usage", of=Verdict(status=Status.PASSED, metrics=metrics)) == 0.0
 
 
 @given(verdicts.filter(lambda v: v.status != Status.PASSED))

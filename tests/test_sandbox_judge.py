@@ -28,28 +28,9 @@ def test_a_right_program_without_jax_passes(url: str):
     assert ask(url, program).status is Status.PASSED
 
 
-def test_primitives_are_those_of_the_traced_program(url: str):
-    program = "import jax\n@jax.jit\ndef solve(x): return 3 * jax.lax.sort(x)[::-1] + 1"
-    counts = ask(url, program).primitives
-    assert {"sort", "mul", "add", "rev"} <= counts.keys()
-    assert counts["sort"] == 1
-
-
-def test_a_program_that_cannot_be_traced_has_no_primitives(url: str):
-    verdict = ask(url, "import numpy as np\ndef solve(x): return np.sort(x)[::-1] * 3 + 1")
-    assert (verdict.status, verdict.primitives) == (Status.PASSED, {})
-
-
 def test_what_happens_after_the_last_case_does_not_matter(url: str):
-    program = f"""{REFERENCE}
-import jax
-right = solve
-def solve(x):
-    while isinstance(x, jax.core.Tracer): pass
-    return right(x)
-"""
-    verdict = ask(url, program, seconds=3)
-    assert (verdict.status, verdict.cases_passed, verdict.primitives) == (Status.PASSED, 3, {})
+    program = f"{REFERENCE}\nimport atexit\natexit.register(lambda: exec('while True: pass'))"
+    assert ask(url, program, seconds=5).status is Status.PASSED
 
 
 def test_each_case_stands_alone(url: str):
@@ -169,11 +150,6 @@ def test_a_missing_answer_is_no_pass(answers: list):
 def test_a_run_that_was_cut_off_says_why_and_keeps_the_cases_it_passed(cut: Status):
     verdict = decided(RIGHT[:1], cut)
     assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (cut, 1, 2)
-
-
-def test_forged_primitives_are_cleaned():
-    forged = {"add": 2, "bad\nname": 1, "negative": -1, "text": "x", "array": EXPECTED[0]}
-    assert decided([*RIGHT, {"primitives": forged}]).primitives == {"add": 2, "bad name": 1}
 
 
 def test_limits_are_lowered_to_the_ceiling():

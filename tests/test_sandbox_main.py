@@ -30,16 +30,17 @@ def until_listening(server: subprocess.Popen) -> tuple[str, str]:
     raise AssertionError(logged)
 
 
+ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
 
 
 @as_root
 @pytest.mark.parametrize(
-    "mode", [m for m in isolation.ACTIVE if m != isolation.GVISOR or shutil.which("runsc")]
+    "mode",
+    [isolation.NAMESPACES, isolation.RLIMITS] + [isolation.GVISOR] * bool(shutil.which("runsc")),
 )
 def test_it_works_for_an_ordinary_user(mode: str):
-    ordinary = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
-    server = start_server(*ordinary, options=("--isolation", mode))
+    server = start_server(*ORDINARY, options=("--isolation", mode))
     with server:
         try:
             url, logged = until_listening(server)
@@ -56,6 +57,16 @@ def test_it_works_for_an_ordinary_user(mode: str):
         finally:
             server.send_signal(signal.SIGTERM)
         assert server.wait(20) == 0
+
+
+@as_root
+def test_an_ordinary_user_without_control_groups_is_told_what_to_do():
+    server = start_server(*ORDINARY)
+    _, logged = server.communicate(timeout=60)
+    assert server.returncode == 2
+    assert "control groups" in logged
+    assert "--isolation namespaces" in logged
+    assert len(logged.splitlines()) == 1
 
 
 @as_root

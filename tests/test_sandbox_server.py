@@ -22,7 +22,7 @@ from sandbox.supervisor import ZygoteLostError
 class ScriptedPool:
     """A pool whose executions are what a test says they are."""
 
-    workers, running, mode, versions = 1, 0, "namespaces", {}
+    workers, running, mode, versions, lost = 1, 0, "namespaces", {}, []
 
     def __init__(self, execute: Callable[[], Any]):
         self._execute = execute
@@ -125,7 +125,7 @@ def url():
 
 def test_health_says_what_is_active(url: str):
     health = check(url)
-    assert health.isolation == "namespaces"
+    assert health.isolation == "full"
     assert "private read-only root" in health.layers
     assert health.lost == []
     assert {"python", "jax", "jaxlib", "numpy"} == health.versions.keys()
@@ -183,9 +183,9 @@ with start_embedded(1) as url:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         deadline = time.monotonic() + 20
-        while len(family := below(parent.pid)) < 5 and time.monotonic() < deadline:
+        while len(family := below(parent.pid)) < 6 and time.monotonic() < deadline:
             time.sleep(0.05)
-        assert len(family) == 5  # server, launcher, init, zygote, and the program
+        assert len(family) == 6  # server, launcher, init, zygote, the program, and a child waiting
         parent.kill()
     while alive(family) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -1,0 +1,106 @@
+"""What is known of a task: hidden inputs, expected results, and the reference's StableHLO.
+
+A task's source is trusted, but runs in a jailed child all the same; nothing of it enters the
+processes of programs but the inputs.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple
+
+from sandbox.pool import Execution, Pool
+from sandbox.protocol import Limits, TaskSpec
+from sandbox.text import one_line
+
+REFERENCES_KEPT = 256
+NAMES_KEPT = 256  # of operations
+
+
+class TaskError(Exception):
+    """A task's own source fails: no program is to blame."""
+
+
+class Reference(NamedTuple):
+    inputs: list[tuple]
+    expected: list[Any]
+
+
+class References:
+    """What is known of tasks' references, computed once for all programs that ask."""
+
+    def __init__(self, pool: Pool):
+        self._pool = pool
+        self._known: OrderedDict[tuple, asyncio.Task[Any]] = OrderedDict()
+
+    async def get(self, task: TaskSpec, seed: int) -> Reference:
+        """Raises TaskError, ZygoteLostError; a failure is not remembered."""
+        key = (task.entry_point, task.source, seed)
+        return await self._once(key, lambda: _reference(self._pool, task, seed))
+
+    async def exported(self, task: TaskSpec, seed: int) -> list[dict[str, Any]]:
+        """The reference's StableHLO, as `worker.export` gives it. Raises as `get` does."""
+        reference = await self.get(task, seed)
+        key = (task.entry_point, task.source, seed, "exported")
+        return await self._once(key, lambda: _exported(self._pool, task, reference))
+
+    async def _once(self, key: tuple, compute: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        if key not in self._known:
+            self._known[key] = asyncio.create_task(compute())
+        self._known.move_to_end(key)
+        while len(self._known) > REFERENCES_KEPT:
+            self._known.popitem(last=False)
+        try:
+            return await asyncio.shield(self._known[key])
+        except Exception:
+            self._known.pop(key, None)
+            raise
+
+
+async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
+    job = {
+        "kind": "reference",
+        "program": task.source,
+        "entry_point": task.entry_point,
+        "seed": seed,
+    }
+    done = await pool.execute(job, Limits())
+    match done.answers:
+        case [{"inputs": list(inputs), "expected": list(expected)}] if inputs:
+            return Reference(inputs, expected)
+        case [{"raised": line}]:
+            raise TaskError(f"the task's source fails: {line}")
+        case [{"inputs": []}]:
+            raise TaskError("the task's make_inputs returns no case")
+        case _:
+            raise TaskError(f"the task's source does not run: {done.status}")
+
+
+async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[dict[str, Any]]:
+    done = await pool.execute(export_job(task.source, task, reference.inputs), Limits())
+    try:
+        return exported_parts(done)[0]
+    except ValueError as error:
+        raise TaskError(f"the task's reference cannot be exported: {error}") from error
+
+
+def export_job(program: str, task: TaskSpec, inputs: list[tuple]) -> dict[str, Any]:
+    entry_point = task.entry_point
+    return {"kind": "export", "program": program, "entry_point": entry_point, "inputs": inputs}
+
+
+def exported_parts(done: Execution) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
+    match done.answers:
+        case [{"exported": list(parts), "primitives": dict(primitives)}]:
+            return parts, counts(primitives)
+        case [{"raised": str(line)}]:
+            raise ValueError(line)
+        case _:
+            raise ValueError(f"it was not exported: {done.status}")
+
+
+def counts(counts: dict[Any, Any]) -> dict[str, int]:
+    """Names made printable; what is no count is dropped."""
+    kept = [(one_line(str(n)), c) for n, c in counts.items() if type(c) is int and c > 0]
+    return dict(kept[:NAMES_KEPT])

@@ -1,0 +1,134 @@
+"""A child's group holds it to its limits, and is gone afterwards, whoever dies first."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sandbox_helpers import printed, run
+
+from sandbox import cgroups
+from sandbox.cgroups import Hierarchy, open_hierarchy
+from sandbox.protocol import Limits, Status
+from sandbox.server import start_embedded
+
+try:
+    open_hierarchy().close()
+except OSError as missing:
+    pytest.skip(f"no control groups here: {missing}", allow_module_level=True)
+
+
+@pytest.fixture
+def hierarchy() -> Iterator[Hierarchy]:
+    hierarchy = open_hierarchy()
+    yield hierarchy
+    hierarchy.close()
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with start_embedded(2) as url:
+        yield url
+
+
+def left() -> list[Path]:
+    return list(Path("/sys/fs/cgroup").glob("**/jaxalign-sandbox-*"))
+
+
+def allocating(megabytes: int) -> subprocess.Popen:
+    program = f"import sys; sys.stdin.read(1); x = bytearray({megabytes} << 20)"
+    return subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE)
+
+
+@pytest.mark.parametrize(("megabytes", "code"), [(100, 0), (400, -9)])
+def test_memory_is_limited_and_the_kernel_says_so(hierarchy: Hierarchy, megabytes: int, code: int):
+    group = hierarchy.group()
+    with allocating(megabytes) as process:
+        group.add(process.pid)
+        group.limit(Limits(memory_mb=256))
+        process.communicate(b"1")
+        assert process.returncode == code
+    assert group.out_of_memory() == (code != 0)
+    group.remove()
+
+
+def test_a_group_that_is_not_empty_is_not_silently_left(
+    hierarchy: Hierarchy, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(cgroups, "_REMOVAL_SECONDS", 0.1)
+    group = hierarchy.group()
+    with allocating(1) as process:
+        group.add(process.pid)
+        with pytest.raises(OSError, match="busy"):
+            group.remove()
+        process.communicate(b"1")
+    group.remove()
+
+
+def test_what_a_killed_server_left_is_removed_by_the_next():
+    program = "from sandbox import cgroups; h = cgroups.open_hierarchy(); h.group()"
+    before = left()
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert len(left()) > len(before)
+    open_hierarchy().close()
+    assert left() == before
+
+
+def test_memory_that_no_process_is_seen_to_hold_counts(url: str):
+    """Page tables: no resident page of the program's."""
+    program = """
+import mmap
+empty = mmap.mmap(-1, 1 << 38, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, mmap.PROT_READ)
+for at in range(0, 1 << 38, 1 << 21): empty[at]
+"""
+    assert run(url, program, memory_mb=256).status is Status.MEMORY
+
+
+def test_a_quick_allocation_does_not_overshoot(url: str):
+    program = """
+import mmap
+MAP_POPULATE = 0x8000
+mmap.mmap(-1, 4 << 30, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS | MAP_POPULATE)
+"""
+    result = run(url, program, memory_mb=300)
+    assert result.status is Status.MEMORY
+    assert result.memory_mb < 400
+
+
+def test_groups_are_seen_as_the_top_from_inside(url: str):
+    assert "jaxalign" not in printed(url, "print(open('/proc/self/cgroup').read())")
+
+
+def test_nothing_is_left_of_programs_or_of_the_server():
+    before = left()
+    with start_embedded(1) as url:
+        during = [path for path in left() if path not in before]
+        assert during
+        for program in ("print(1)", "while True: pass", "x = bytearray(1 << 29)"):
+            run(url, program, seconds=1, memory_mb=256)
+        groups = [p for path in during for p in path.iterdir() if p.is_dir() and p.name.isdigit()]
+        assert len(groups) <= 2 * len(during)  # the child that waits, and one that is being made
+    assert left() == before
+
+
+def test_it_says_what_to_do_where_there_are_no_groups(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cgroups, "_mounts", lambda: {})
+    with pytest.raises(OSError, match="not mounted"):
+        open_hierarchy()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_swap_is_never_beyond_the_limit(version: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cgroups, "_no_swap", lambda: False)
+    settings = cgroups._settings(Limits(memory_mb=300, processes=50), version)
+    swap = {1: ("memory.memsw.limit_in_bytes", str(300 << 20)), 2: ("memory.swap.max", "0")}
+    assert settings[swap[version][0]] == swap[version][1]
+    assert settings["pids.max"] == "50"
+    names = list(settings)
+    assert names[0].startswith("memory")
+
+
+def test_the_server_pid_names_its_groups(hierarchy: Hierarchy):
+    assert all(path.name.endswith(str(os.getpid())) for path in hierarchy._parents)
