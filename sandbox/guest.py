@@ -33,7 +33,8 @@ from sandbox import isolation, linux, seccomp, zygote
 _FIRST_USER = 65534  # of the first cell; the others count down: limits are kept by user
 _LOOK_SECONDS = 0.05  # between two looks at the memory of children
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
-_NOT_IN_GVISOR = resource.RLIMIT_MSGQUEUE  # message queues are refused by the filter
+# The filter refuses the calls by which queues of messages and of signals grow.
+_NOT_IN_GVISOR = (resource.RLIMIT_MSGQUEUE, resource.RLIMIT_SIGPENDING)
 _NO_FILE_LIMIT = "a limit to the number of scratch files, each of which takes memory of gVisor's"
 
 
@@ -193,7 +194,7 @@ def enter_jail(cell: Cell, scratch_options: str, request: dict[str, Any]) -> Non
     os.setresgid(cell.user, cell.user, cell.user)
     os.setresuid(cell.user, cell.user, cell.user)  # and with it every capability
     os.chdir(cell.scratch)
-    isolation.limit({r: n for r, n in isolation.RESOURCES.items() if r != _NOT_IN_GVISOR})
+    isolation.limit({r: n for r, n in isolation.RESOURCES.items() if r not in _NOT_IN_GVISOR})
     linux.set_no_new_privileges()
     linux.filter_system_calls(seccomp.program(deadly=seccomp.TRAP))
 

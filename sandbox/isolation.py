@@ -67,6 +67,7 @@ RESOURCES = {
     resource.RLIMIT_MEMLOCK: 0,
     resource.RLIMIT_MSGQUEUE: 0,
     resource.RLIMIT_NOFILE: 256,
+    resource.RLIMIT_SIGPENDING: 64,
 }
 SCRATCH_FILES = "nr_inodes=4096"  # how many a program may have, as an option of the mount
 

@@ -75,7 +75,7 @@ async def judge(
     try:
         found = await measured(pool, references, request, limits)
     except DiffersError as error:
-        message = one_line(f"traced, it computes something else: {error}")
+        message = one_line(f"it does not always compute the same: {error}")
         update = {"status": Status.REJECTED, "message": message, "cases_passed": 0}
     except TaskError as error:
         update = {"metrics": Metrics(trusted=False, reason=one_line(str(error)))}

@@ -21,11 +21,25 @@ def resident_bytes(pid: int) -> int:
     while pending:
         pid = pending.pop()
         try:
-            with open(f"/proc/{pid}/status") as lines:
-                total += sum(int(x.split()[1]) << 10 for x in lines if x.startswith(_COUNTED))
-            for task in os.listdir(f"/proc/{pid}/task"):
-                with open(f"/proc/{pid}/task/{task}/children") as children:
-                    pending += map(int, children.read().split())
+            tasks = [f"/proc/{pid}/task/{task}" for task in os.listdir(f"/proc/{pid}/task")]
         except (FileNotFoundError, ProcessLookupError):
             continue
+        # All tasks have the same memory, but one that has ended has none, be it the first.
+        total += next(filter(None, map(_resident_bytes_of_task, tasks)), 0)
+        for task in tasks:
+            pending += map(int, " ".join(_lines(f"{task}/children")).split())
     return total
+
+
+def _resident_bytes_of_task(task: str) -> int:
+    lines = _lines(f"{task}/status")
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(_COUNTED))
+
+
+def _lines(path: str) -> list[str]:
+    """None of a task that has ended."""
+    try:
+        with open(path) as file:
+            return file.readlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return []

@@ -20,6 +20,7 @@ import numpy as np
 
 NONCE_BYTES = 16
 MAX_HEADER_BYTES = 8 << 20  # what parsing JSON may cost; arrays are not in the header
+MAX_DIMENSIONS = 64  # NumPy's own bound
 MAX_FRAMES = 4096
 _LENGTH = struct.Struct("<Q")
 
@@ -51,12 +52,15 @@ def encode(tree: Any) -> bytes:
     return b"".join((_LENGTH.pack(len(header)), header, *buffers))
 
 
-def decode(message: bytes) -> Any:
-    """The tree of a message. Raises MalformedError, and nothing else, for any other bytes."""
+def decode(message: bytes, most: int = MAX_HEADER_BYTES) -> Any:
+    """The tree of a message. Raises MalformedError, and nothing else, for any other bytes.
+
+    most: how long its header may be.
+    """
     try:
         (size,) = _LENGTH.unpack_from(message)
         start = _LENGTH.size + size
-        if size > MAX_HEADER_BYTES or start > len(message):
+        if size > most or start > len(message):
             raise ValueError("a header too long")
         header = json.loads(message[_LENGTH.size : start])
         return _restore(header, memoryview(message)[start:])
@@ -70,8 +74,11 @@ def frame(nonce: bytes, tree: Any) -> bytes:
 
 
 def split(nonce: bytes, stream: bytes) -> list[Any]:
-    """The trees of the frames that begin a stream, up to the first byte that is not theirs."""
-    trees, at = [], 0
+    """The trees of the frames that begin a stream, up to the first byte that is not theirs.
+
+    MAX_HEADER_BYTES holds for all of them together.
+    """
+    trees, at, most = [], 0, MAX_HEADER_BYTES
     while len(trees) < MAX_FRAMES:
         start = at + NONCE_BYTES + _LENGTH.size
         if len(stream) < start or stream[at : at + NONCE_BYTES] != nonce:
@@ -79,10 +86,12 @@ def split(nonce: bytes, stream: bytes) -> list[Any]:
         (size,) = _LENGTH.unpack_from(stream, at + NONCE_BYTES)
         if size > len(stream) - start:
             return trees
+        message = stream[start : start + size]
         try:
-            trees.append(decode(stream[start : start + size]))
+            trees.append(decode(message, most))
         except MalformedError:
             return trees
+        most -= _LENGTH.unpack_from(message)[0]
         at = start + size
     return trees
 
@@ -163,7 +172,7 @@ def _restore_from(header: Any, buffer: memoryview) -> tuple[Any, memoryview]:
 
 
 def _restore_array(dtype: np.dtype, shape: list, buffer: memoryview) -> tuple[Any, memoryview]:
-    if not all(type(size) is int and size >= 0 for size in shape):
+    if len(shape) > MAX_DIMENSIONS or any(type(n) is not int or not 0 <= n < 2**63 for n in shape):
         raise ValueError("a shape that is none")
     count = math.prod(shape)
     size = count * dtype.itemsize

@@ -1,9 +1,10 @@
 """What a program that passed is like: measured in a process that none of its Python has entered.
 
-Two more children. One defines and traces the program, and gives StableHLO: data, which a hostile
-program can forge. The other (`measure`) compiles and runs that data beside the reference's. If its
-outputs are not the expected ones, something else was exported than was judged, and the program is
-rejected. Where nothing can be exported there are no metrics to be trusted, only the reason.
+Two more children. One calls the program without tracing it, traces it, and gives StableHLO: data,
+which a hostile program can forge. The other (`measure`) compiles and runs that data beside the
+reference's. If the outputs of either are not the expected ones, the program is not the same when it
+is traced, or not the one that was exported, and it is rejected. Where nothing can be exported there
+are no metrics to be trusted, only the reason.
 
 Not covered: a flaw in XLA's or MLIR's parsers by which exported bytes take over the measuring
 process; they would still be in its jail.
@@ -15,12 +16,12 @@ from typing import Any
 from sandbox.compare import difference, leaves
 from sandbox.pool import Pool
 from sandbox.protocol import JudgeRequest, Limits, Metrics
-from sandbox.references import References, counts, export_job, exported_parts
+from sandbox.references import References, counts, export_job, exported
 from sandbox.text import one_line
 
 
 class DiffersError(Exception):
-    """The program computes something else when it is traced. The message says what."""
+    """The program does not always compute the same, traced or not. The message says what."""
 
 
 async def measured(
@@ -28,13 +29,13 @@ async def measured(
 ) -> Metrics:
     """Of a program that passed. Raises DiffersError, TaskError, ZygoteLostError."""
     reference = await references.get(request.task, request.seed)
-    exported = await pool.execute(
-        export_job(request.program, request.task, reference.inputs), limits
-    )
+    done = await pool.execute(export_job(request.program, request.task, reference.inputs), limits)
     try:
-        parts, primitives = exported_parts(exported)
+        direct, parts, primitives = exported(done)
     except ValueError as error:
         return Metrics(trusted=False, reason=one_line(str(error)))
+    if fault := difference(reference.expected[0], direct, request.task):
+        raise DiffersError(f"not traced, in case 0: {fault}")
     job = {
         "kind": "measure",
         "inputs": reference.inputs,
@@ -55,10 +56,10 @@ async def measured(
 
 def _check_outputs(outputs: list[Any], expected: list[Any], request: JudgeRequest) -> None:
     if len(outputs) != len(expected):
-        raise DiffersError(f"{len(outputs)} results instead of {len(expected)}")
+        raise DiffersError(f"traced, {len(outputs)} results instead of {len(expected)}")
     for index, (given, wanted) in enumerate(zip(outputs, expected, strict=True)):
         if fault := difference(leaves(wanted), given, request.task):
-            raise DiffersError(f"case {index}: {fault}")
+            raise DiffersError(f"traced, in case {index}: {fault}")
 
 
 def _metrics(values: dict[str, Any], primitives: dict[str, int]) -> Metrics:

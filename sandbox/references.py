@@ -7,6 +7,7 @@ processes of programs but the inputs.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sandbox.pool import Execution, Pool
@@ -79,7 +80,7 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
 async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[dict[str, Any]]:
     done = await pool.execute(export_job(task.source, task, reference.inputs), Limits())
     try:
-        return exported_parts(done)[0]
+        return exported(done).parts
     except ValueError as error:
         raise TaskError(f"the task's reference cannot be exported: {error}") from error
 
@@ -89,11 +90,19 @@ def export_job(program: str, task: TaskSpec, inputs: list[tuple]) -> dict[str, A
     return {"kind": "export", "program": program, "entry_point": entry_point, "inputs": inputs}
 
 
-def exported_parts(done: Execution) -> tuple[list[dict[str, Any]], dict[str, int]]:
+class Exported(NamedTuple):
+    """What a process says of its program: `worker.export`."""
+
+    direct: Any
+    parts: list[dict[str, Any]]
+    primitives: dict[str, int]
+
+
+def exported(done: Execution) -> Exported:
     """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
     match done.answers:
-        case [{"exported": list(parts), "primitives": dict(primitives)}]:
-            return parts, counts(primitives)
+        case [{"direct": direct, "exported": list(parts), "primitives": dict(primitives)}]:
+            return Exported(direct, parts, counts(primitives))
         case [{"raised": str(line)}]:
             raise ValueError(line)
         case _:
@@ -101,6 +110,6 @@ def exported_parts(done: Execution) -> tuple[list[dict[str, Any]], dict[str, int
 
 
 def counts(counts: dict[Any, Any]) -> dict[str, int]:
-    """Names made printable; what is no count is dropped."""
-    kept = [(one_line(str(n)), c) for n, c in counts.items() if type(c) is int and c > 0]
-    return dict(kept[:NAMES_KEPT])
+    """Few names, made printable, and small counts; what is no count is dropped."""
+    first = islice(counts.items(), NAMES_KEPT)
+    return {one_line(str(n)): c for n, c in first if type(c) is int and 0 < c < 2**31}

@@ -24,8 +24,8 @@ ALLOWED_FOR = {
     "readlinkat getdents getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat "
     "rename renameat renameat2 link linkat symlink symlinkat truncate ftruncate fallocate "
     "fadvise64 fsync fdatasync sync_file_range copy_file_range sendfile utimensat umask chmod "
-    "fchmod fchmodat flock getxattr lgetxattr",
-    "descriptors": "close close_range dup dup2 dup3 fcntl pipe pipe2 inotify_init1 eventfd "
+    "fchmod fchmodat getxattr lgetxattr",
+    "descriptors": "close close_range dup dup2 dup3 pipe pipe2 eventfd "
     "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom sendmsg "
     "recvmsg shutdown getsockname getpeername getsockopt",
     "waiting": "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
@@ -38,8 +38,7 @@ ALLOWED_FOR = {
     "getgid getegid getgroups getresuid getresgid capget kill wait4 waitid getrlimit prlimit64 "
     "getrusage times",
     "signals": "rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend "
-    "rt_sigtimedwait rt_sigqueueinfo sigaltstack alarm setitimer getitimer timer_create "
-    "timer_settime timer_gettime timer_getoverrun timer_delete",
+    "rt_sigtimedwait sigaltstack alarm setitimer getitimer",
     "the machine": "clock_gettime clock_getres gettimeofday time getrandom sysinfo uname",
 }
 
@@ -61,12 +60,15 @@ _CLONE_THREAD = 0x00010000
 _CLONE_NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NS, CGROUP, UTS, IPC, USER, PID, NET
 _AF_UNIX = 1
 _PR_SET_NAME, _PR_GET_NAME, _PR_CAPBSET_READ, _PR_SET_VMA = 15, 16, 23, 0x53564D41
+_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 _FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ = 0x541B, 0x5421, 0x5451, 0x5401, 0x5413
 
 # Call -> (index of its argument, values allowed for its lower 32 bits).
 CONDITIONAL: dict[str, tuple[int, tuple[int, ...]]] = {
     "socketpair": (0, (_AF_UNIX,)),
     "prctl": (0, (_PR_SET_NAME, _PR_GET_NAME, _PR_CAPBSET_READ, _PR_SET_VMA)),
+    # No locks, leases and notices: programs that see the same files could reach each other by them.
+    "fcntl": (1, (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC)),
     "ioctl": (1, (_FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ)),
     "clone": (0, ()),  # threads only: see `_clone`
 }

@@ -10,7 +10,9 @@ then, by kind:
     judge      {"case": i, "value": tree} or {"case": i, "raised": line} for each of job["inputs"],
                then {"phases": seconds by name}; or only {"raised": line}, if it cannot be defined
     reference  {"inputs": [...], "expected": [...]}, or {"raised": line}
-    export     {"exported": as `entry_point.exports`, "primitives": counts}, or {"raised": line}
+    export     {"direct": tree, "exported": as `entry_point.exports`, "primitives": counts}, the
+               first being what the function returns for the first inputs when it is not traced;
+               or {"raised": line}
     measure    as `measure`; there is no program
 """
 
@@ -51,7 +53,7 @@ def main(channel: socket.socket, jail_seconds: float) -> NoReturn:
         code = KINDS[job["kind"]](job, send)
     finally:
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError, ValueError):  # the program closed it
+            with contextlib.suppress(Exception):  # the program closed or replaced it
                 stream.flush()
         os._exit(code)
 
@@ -119,9 +121,11 @@ def export(job: dict, send: Send) -> int:
     try:
         function = _function(_define(job["program"], "program"), job["entry_point"])
         cases = [to_jax(arguments) for arguments in job["inputs"]]
+        direct = to_numpy(function(*cases[0]))
         first = split(function, cases[0])
         counts = primitives.count(jax.make_jaxpr(first.function)(*first.arrays).jaxpr)
-        send({"exported": exports(function, cases), "primitives": counts})
+        parts = exports(function, cases)
+        send({"direct": direct, "exported": parts, "primitives": counts})
         return 0
     except BaseException as error:
         _report(error)

@@ -23,6 +23,8 @@ from flax import nnx
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 
+collect_ignore = ["hostile"]  # programs for the sandbox: never to be imported here
+
 TINY = GemmaConfig(
     num_layers=7,
     hidden_size=32,

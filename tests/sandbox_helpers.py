@@ -87,5 +87,11 @@ def zygote() -> int:
     return zygote
 
 
+def sentry() -> int:
+    """gVisor's kernel below this process, as the host sees it."""
+    (pid,) = [pid for pid in descendants(os.getpid()) if cmdline(pid).startswith(b"runsc-sandbox")]
+    return pid
+
+
 def children(pid: int) -> set[int]:
     return {child for child, parent in parents().items() if parent == pid}

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-import test_sandbox_cheats
 import test_sandbox_isolation
 import test_sandbox_measure
 import test_sandbox_pool
-from sandbox_helpers import REFERENCE, ask, cmdline, descendants, printed, run, wait_until
+from sandbox_helpers import REFERENCE, ask, cmdline, descendants, printed, run, sentry, wait_until
 
 from sandbox import cgroups, guest, gvisor
 from sandbox.client import check
@@ -52,7 +51,6 @@ RESTATED = {  # below, since they name what only Linux has, or processes that ar
 }
 for module in (
     test_sandbox_isolation,
-    test_sandbox_cheats,
     test_sandbox_pool,
     test_sandbox_measure,
 ):
@@ -70,16 +68,6 @@ def url() -> Iterator[str]:
             yield url
     finally:
         del os.environ["HOST_SECRET"]
-
-
-def of_name(name: bytes) -> set[int]:
-    return {pid for pid in descendants(os.getpid()) if cmdline(pid).startswith(name)}
-
-
-def sentry() -> int:
-    """gVisor's kernel, as the host sees it."""
-    (pid,) = of_name(b"runsc-sandbox")
-    return pid
 
 
 def test_there_are_no_privileges_in_there(url: str):
@@ -133,7 +121,8 @@ print(*(p for p in os.listdir("/proc") if p.isdigit()))
 
 def test_descriptors_do_not_pile_up_in_server_and_sentry(url: str):
     server = [p for p in descendants(os.getpid()) if b"embedded" in cmdline(p)]
-    watched = [*server, sentry(), *of_name(b"runsc-gofer")]
+    gofers = [p for p in descendants(os.getpid()) if cmdline(p).startswith(b"runsc-gofer")]
+    watched = [*server, sentry(), *gofers]
 
     def counts() -> list[int]:
         return [len(os.listdir(f"/proc/{pid}/fd")) for pid in watched]

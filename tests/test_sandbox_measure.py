@@ -233,7 +233,19 @@ export.export = lambda *a, **k: honest(jax.jit(other), platforms=["cpu"])
 def test_a_program_that_exports_another_one_is_rejected(url: str):
     verdict = measured(url, EXPORTS_ANOTHER)
     assert (verdict.status, verdict.cases_passed, verdict.metrics) == (Status.REJECTED, 0, None)
-    assert "something else" in verdict.message
+    assert "traced, in case 0: result" in verdict.message
+
+
+def test_a_program_that_is_right_only_when_traced_is_rejected(url: str):
+    program = f"""{REFERENCE}
+import jax
+right = solve
+def solve(x):
+    return right(x) if isinstance(x, jax.core.Tracer) else x
+"""
+    verdict = measured(url, program)
+    assert (verdict.status, verdict.cases_passed) == (Status.REJECTED, 0)
+    assert "not traced, in case 0" in verdict.message
 
 
 @pytest.mark.parametrize(

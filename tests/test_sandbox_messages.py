@@ -87,6 +87,8 @@ def test_random_descriptions_are_decoded_or_refused(header: Any, data: bytes):
         message(["array", "float32", [-1]], b"1234"),
         message(["array", "float32", [2**62, 4]], b"1234"),
         message(["array", "float32", [0, 10**30]]),
+        message(["array", "float32", [1] * 65], b"1234"),
+        message(["array", "float32", [int("9" * 4000)] * 2000]),  # minutes, if multiplied
         message(["array", "float32", [True]], b"1234"),
         message(["array", "float32", [1]], b"12345"),
         message(["array", ["float32"], [1]], b"1234"),
@@ -136,6 +138,11 @@ def test_a_frame_that_is_cut_short_is_not_read(tree: Any, data: st.DataObject):
 
 def test_frames_with_another_nonce_are_not_read():
     assert messages.split(NONCE, messages.frame(b"another nonce 16", 1)) == []
+
+
+def test_what_parsing_a_stream_costs_is_bounded():
+    frame = messages.frame(NONCE, "x" * (messages.MAX_HEADER_BYTES // 3))
+    assert len(messages.split(NONCE, frame * 5)) == 2
 
 
 def test_the_number_of_frames_is_bounded():

@@ -63,9 +63,9 @@ def test_the_lists_are_apart():
 
 @pytest.mark.parametrize(
     ("machine", "numbers"),
-    [  # socket, connect, fork, vfork, execve, execveat, clone3, seccomp; and one to come
-        ("x86_64", [41, 42, 57, 58, 59, 322, 435, 317, 2000]),
-        ("aarch64", [198, 203, 221, 281, 435, 277, 2000]),
+    [  # socket, connect, fork, flock, vfork, execve, execveat, clone3, seccomp; and one to come
+        ("x86_64", [41, 42, 57, 73, 58, 59, 322, 435, 317, 2000]),
+        ("aarch64", [198, 203, 32, 221, 281, 435, 277, 2000]),
     ],
 )
 def test_what_is_not_listed_does_not_exist(machine, numbers):
@@ -91,6 +91,11 @@ def test_the_other_ways_into_the_kernel_kill():
         ("prctl", (15,), ALLOW),
         ("prctl", (22, 2), NO_SUCH_CALL),
         ("prctl", (1, 0), NO_SUCH_CALL),
+        ("fcntl", (3, 1030), ALLOW),  # F_DUPFD_CLOEXEC
+        ("fcntl", (3, 6), NO_SUCH_CALL),  # F_SETLK
+        ("fcntl", (3, 1024), NO_SUCH_CALL),  # F_SETLEASE
+        ("fcntl", (3, 1026), NO_SUCH_CALL),  # F_NOTIFY
+        ("fcntl", (3, 1031), NO_SUCH_CALL),  # F_SETPIPE_SZ
         ("ioctl", (1, 0x5401), ALLOW),
         ("ioctl", (1, 0x5412), NO_SUCH_CALL),  # TIOCSTI: types into a terminal
     ],

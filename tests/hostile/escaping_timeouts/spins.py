@@ -1,0 +1,7 @@
+"""Computes for ever, as snekbox's tests do.
+
+right: timeout
+"""
+
+while True:
+    pass

@@ -1,0 +1,8 @@
+"""Reads where no memory is, as snekbox's tests do.
+
+right: killed
+"""
+
+import ctypes
+
+print("ESCAPED", ctypes.string_at(0))
