@@ -206,18 +206,24 @@ def kill(child: Running | None) -> None:
 
 
 def holds_too_much(child: Running) -> bool:
-    """Two looks, because the one that tells memory from mapped files takes a while."""
+    """Two looks, because the one that tells memory from mapped files takes a while.
+
+    All tasks have the same memory, but one that has ended has none, be it the first.
+    """
     if child.bytes_allowed is None:
         return False
     try:
-        with open(f"/proc/{child.pid}/status") as lines:
-            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
-        if resident <= child.bytes_allowed:
-            return False
-        with open(f"/proc/{child.pid}/smaps") as lines:
-            return counted_bytes(lines) > child.bytes_allowed
+        for task in os.listdir(f"/proc/{child.pid}/task"):
+            with open(f"/proc/{child.pid}/task/{task}/status") as lines:
+                resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+            if resident > child.bytes_allowed:
+                with open(f"/proc/{child.pid}/task/{task}/smaps") as lines:
+                    return counted_bytes(lines) > child.bytes_allowed
+            if resident:
+                return False
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return False  # at the next look, it may be another
+    return False
 
 
 def counted_bytes(smaps: Iterable[str]) -> int:

@@ -26,7 +26,7 @@ ALLOWED_FOR = {
     "fadvise64 fsync fdatasync sync_file_range copy_file_range sendfile utimensat umask chmod "
     "fchmod fchmodat getxattr lgetxattr",
     "descriptors": "close close_range dup dup2 dup3 pipe pipe2 eventfd "
-    "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom sendmsg "
+    "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom "
     "recvmsg shutdown getsockname getpeername getsockopt",
     "waiting": "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
     "epoll_pwait epoll_pwait2 pause nanosleep clock_nanosleep restart_syscall",
