@@ -13,6 +13,7 @@ import ast
 import asyncio
 import logging
 import math
+import os
 import re
 import threading
 import warnings
@@ -23,7 +24,7 @@ from typing import Literal, NamedTuple
 
 from jaxalign.errors import UserError
 from jaxalign.types import Task
-from sandbox.client import SandboxClient, SandboxUnreachable, check
+from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
 from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
     JudgeRequest,
@@ -123,7 +124,8 @@ PARTS: dict[str, Part] = {
 
 @dataclass(frozen=True)
 class SandboxConfig:
-    """Where programs run. url: a running sandbox; "" starts one here, with `workers` processes.
+    """Where programs run. url: a running sandbox, or several with commas between; "" starts one
+    here, with `workers` processes. A token that they ask for is read from SANDBOX_TOKEN.
 
     isolation: the jail of one started here; docs/sandbox.md says what the weaker ones lack.
     seconds, memory_mb: what one program may use, wall-clock and MiB.
@@ -141,6 +143,10 @@ class SandboxConfig:
         return Limits(seconds=self.seconds, memory_mb=self.memory_mb)
 
 
+def _token() -> str:
+    return os.environ.get("SANDBOX_TOKEN", "")
+
+
 @contextmanager
 def open_sandbox(config: SandboxConfig) -> Iterator[str]:
     """The URL of a sandbox that answers: the one configured, or one started for this run.
@@ -149,7 +155,8 @@ def open_sandbox(config: SandboxConfig) -> Iterator[str]:
     """
     try:
         if config.url:
-            check(config.url)
+            for url in listed(config.url):
+                check(url, _token())
             yield config.url
         else:
             with start_embedded(config.workers, config.isolation) as url:
@@ -276,7 +283,7 @@ async def _ask(
     concurrency: int,
     metrics: bool,
 ) -> list[Verdict]:
-    async with SandboxClient(url, concurrency) as client:
+    async with SandboxClient(url, concurrency, token=_token()) as client:
 
         async def one(task: Task, program: str) -> Verdict:
             if not task.entry_point:

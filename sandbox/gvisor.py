@@ -176,6 +176,12 @@ class Container(Zygote):
         self._control.send(zygote.GO)
         return process
 
+    def lose(self) -> None:
+        """At once: the container has nothing of its own to tidy up."""
+        super().lose()
+        if self._process:
+            self._process.terminate()
+
     async def stop(self) -> None:
         await super().stop()
         if self._around:
@@ -191,10 +197,8 @@ class Container(Zygote):
         self._loop.call_soon_threadsafe(self._loop.call_later, KILL_SECONDS, self._insist, id)
 
     def _insist(self, id: int) -> None:
-        if id in self._children and not self.lost:
-            assert self._process
-            self._process.terminate()
-            self._lose()
+        if id in self._children:
+            self.lose()
 
     def _child(self, id: int, fds: list[int]) -> Child:
         return Guest(self, id)

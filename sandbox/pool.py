@@ -29,6 +29,7 @@ from sandbox.zygote import GO
 
 log = logging.getLogger("sandbox")
 
+END_SECONDS = 10.0  # for a zygote to say that a child has ended
 ATTEMPTS = 3  # at a job whose child was lost by no fault of its own
 SPARE_FILE_MB = Limits().file_mb  # children that wait have so much scratch; others are made anew
 
@@ -59,12 +60,20 @@ class Jailed:
     def lives(self) -> bool:
         return not self.zygote.lost and not self.child.end.done()
 
+    async def end(self) -> dict[str, Any]:
+        """How it ended, once it has. Raises ZygoteLostError, also if the zygote does not say."""
+        try:
+            return await asyncio.wait_for(asyncio.shield(self.child.end), END_SECONDS)
+        except TimeoutError:
+            self.zygote.lose()
+            raise ZygoteLostError("the zygote does not say how a child ended") from None
+
     async def close(self) -> None:
         """Kill it, wait until it is gone, and remove what it had."""
         try:
             self.child.close()
             with contextlib.suppress(ZygoteLostError):
-                await self.child.end
+                await self.end()
         finally:
             self.wires.close()
             if self.group:
@@ -175,7 +184,7 @@ class Pool:
             child.kill(Status.KILLED)
             await over  # it still reads the streams
             raise
-        end = await child.end
+        end = await jailed.end()
         seconds = time.monotonic() - started
         answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
         if not answers:

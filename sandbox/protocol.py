@@ -4,12 +4,16 @@ It holds data only: no transport, no execution, no scoring. Every model is froze
 field is an error, so that a misspelt limit cannot silently mean "no limit".
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_field, model_validator
 
 MAX_PROGRAM_BYTES = 256 * 1024
+MAX_BATCH = 128  # requests
+MAX_BODY_BYTES = 2 << 20
+MAX_BATCH_BODY_BYTES = 16 << 20
 
 
 class Status(StrEnum):
@@ -28,6 +32,22 @@ class Status(StrEnum):
 
 class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def example(**fields: Any) -> ConfigDict:
+    """What a model looks like, for the OpenAPI document."""
+    return ConfigDict(json_schema_extra={"examples": [fields]})
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a surrogate pair, which no encoding has") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class Limits(Model):
@@ -53,8 +73,10 @@ class Limits(Model):
 class RunRequest(Model):
     """A program to run as `__main__`, and what it reads on its standard input."""
 
-    program: str
-    stdin: str = ""
+    model_config = example(program="print(int(input()) + 1)", stdin="1\n", limits={"seconds": 5})
+
+    program: Text
+    stdin: Text = ""
     limits: Limits = Limits()
 
 
@@ -75,8 +97,16 @@ class RunResult(Model):
 
 def _identifier(name: str) -> str:
     if not name.isidentifier():
-        raise ValueError(f"{name!r} is not the name of a Python function")
+        raise ValueError("not the name of a Python function")
     return name
+
+
+_TASK = {
+    "entry_point": "total",
+    "source": "import jax.numpy as jnp\n\ndef total(x):\n    return jnp.sum(x)\n\n"
+    "def make_inputs(rng):\n    return [(rng.standard_normal(n),) for n in (1, 8)]\n",
+}
+_PROGRAM = "def total(x):\n    return x.sum()\n"
 
 
 class TaskSpec(Model):
@@ -91,8 +121,10 @@ class TaskSpec(Model):
         integers and booleans must be equal.
     """
 
+    model_config = example(**_TASK)
+
     entry_point: Annotated[str, AfterValidator(_identifier)]
-    source: str
+    source: Text
     rtol: float = Field(default=1e-4, ge=0)
     atol: float = Field(default=1e-5, ge=0)
 
@@ -101,9 +133,14 @@ class JudgeRequest(Model):
     """A program, the task it is for, and the seed its hidden inputs are drawn from.
 
     metrics: whether to measure the program, too, if it passes; it takes two more processes.
+
+    The server mixes the seed with a secret of its own: equal seeds give equal inputs, and nobody
+    can know them who does not know the secret.
     """
 
-    program: str
+    model_config = example(program=_PROGRAM, task=_TASK, seed=0)
+
+    program: Text
     task: TaskSpec
     seed: int = Field(ge=0)
     limits: Limits = Limits()
@@ -136,9 +173,60 @@ class Metrics(Model):
     primitives: dict[str, int] = {}
 
 
+class RunBatch(Model):
+    """Programs to run, each as `/v1/run` would."""
+
+    model_config = example(requests=[{"program": "print(1)"}, {"program": "print(2)"}])
+
+    requests: list[RunRequest] = Field(min_length=1, max_length=MAX_BATCH)
+
+
+class NamedJudgeRequest(Model):
+    """A JudgeRequest whose task may be the name of one in the batch's `tasks`."""
+
+    program: Text
+    task: TaskSpec | str
+    seed: int = Field(ge=0)
+    limits: Limits = Limits()
+    metrics: bool = False
+
+    def with_task(self, tasks: Mapping[str, TaskSpec]) -> JudgeRequest:
+        """The request with the task that it names. Raises KeyError."""
+        task = tasks[self.task] if isinstance(self.task, str) else self.task
+        return JudgeRequest.model_validate(dict(self) | {"task": task})
+
+
+class JudgeBatch(Model):
+    """Programs to judge, each as `/v1/judge` would. tasks: those that requests refer to by name."""
+
+    model_config = example(
+        tasks={"total": _TASK},
+        requests=[
+            {"program": _PROGRAM, "task": "total", "seed": 0},
+            {"program": "def total(x): return 0", "task": "total", "seed": 0},
+        ],
+    )
+
+    requests: list[NamedJudgeRequest] = Field(min_length=1, max_length=MAX_BATCH)
+    tasks: dict[str, TaskSpec] = {}
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> "JudgeBatch":
+        for request in self.requests:
+            if isinstance(request.task, str) and request.task not in self.tasks:
+                raise ValueError("a request names a task that is not in tasks")
+        return self
+
+    def judge_requests(self) -> list[JudgeRequest]:
+        """The requests with the tasks that they name."""
+        return [request.with_task(self.tasks) for request in self.requests]
+
+
 class Verdict(Model):
     """What the judge found.
 
+    reward: the fraction of cases passed; null where nothing is known of the program, which is
+        then to be left out, not counted as 0.
     message: one short printable line, safe to log; for an error the last line of the traceback.
     seconds, memory_mb, phases: as in RunResult.
     metrics: if they were asked for, and the program passed.
@@ -154,6 +242,50 @@ class Verdict(Model):
     memory_mb: float = 0.0
     phases: dict[str, float] = {}
     metrics: Metrics | None = None
+
+    @computed_field
+    @property
+    def reward(self) -> float | None:
+        match self.status:
+            case Status.INFRASTRUCTURE:
+                return None
+            case Status.PASSED:
+                return 1.0
+            case _:
+                return self.cases_passed / max(self.cases_total, 1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reward_follows(cls, data: Any) -> Any:
+        """What comes from a server names it; it is computed again, never believed."""
+        return {k: v for k, v in data.items() if k != "reward"} if isinstance(data, dict) else data
+
+
+class RunLine(Model):
+    """One line of a batch's answer, for the request at `index`: a result, or why there is none.
+
+    retry_after: seconds after which the same request may be made again.
+    """
+
+    index: int
+    result: RunResult | None = None
+    error: str | None = None
+    retry_after: int | None = None
+
+
+class JudgeLine(Model):
+    """As RunLine."""
+
+    index: int
+    result: Verdict | None = None
+    error: str | None = None
+    retry_after: int | None = None
+
+
+class Refusal(Model):
+    """Why a request was not answered; for a malformed one, where, and what is wrong there."""
+
+    detail: str | list[dict[str, Any]]
 
 
 class Health(Model):

@@ -1,17 +1,12 @@
-"""The HTTP service: admission, four endpoints, and a way to embed it in another program.
+"""The service as a process: a listening socket, a pool, a journal, and an orderly end.
 
-    POST /v1/run     RunRequest -> RunResult
-    POST /v1/judge   JudgeRequest -> Verdict
-    POST /py_exec    {"code", "timeout", "stdin"} -> text: "0\\n<stdout>" or "1\\n<stderr>"
-    GET  /health     Health
-
-429 with Retry-After means that the queue is full, 503 that a program's run was lost and may be
-repeated. There is no authentication: it belongs on a loopback address. This process runs no
-program and never imports jax.
+`serve` is what `python -m sandbox` runs; `start_embedded` has it run in a process of its own that
+ends with its parent. The HTTP interface is in `app`.
 """
 
 import asyncio
 import contextlib
+import ipaddress
 import logging
 import os
 import signal
@@ -19,138 +14,107 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import uvicorn
-from fastapi import FastAPI, HTTPException
-from fastapi.responses import PlainTextResponse
-from pydantic import BaseModel, Field
 
-from sandbox import isolation, judge, probe
+from sandbox import app, isolation, probe
+from sandbox.journal import IN_MEMORY, Journal, JournalError
 from sandbox.pool import Pool
-from sandbox.protocol import (
-    Health,
-    JudgeRequest,
-    Limits,
-    RunRequest,
-    RunResult,
-    Status,
-    Verdict,
-)
 from sandbox.supervisor import ZygoteLostError
 
 log = logging.getLogger("sandbox")
 
-QUEUE_LENGTH = 256
-RETRY_SECONDS = 2
-STOP_SECONDS = 3  # for requests under way when the server is told to stop
-CEILING = Limits(seconds=120, memory_mb=8192, output_bytes=1 << 20, processes=256, file_mb=256)
+STOP_SECONDS = 3  # for answers under way when the server is told to stop, after it was drained
+CONNECTIONS = 4096
+EMBEDDED_SECRET = b"embedded"  # a constant, so that a training run can be repeated
 
 
-class PyExec(BaseModel):
-    """The request of the original recipe's endpoint."""
+@dataclass(frozen=True)
+class Service:
+    """What `serve` serves. drain: seconds for running programs to end when told to stop."""
 
-    code: str
-    timeout: float = Field(default=20.0, gt=0, allow_inf_nan=False)
-    stdin: str = ""
-
-
-class Admission:
-    """A bounded number of requests inside, waiting ones included."""
-
-    def __init__(self, places: int):
-        self.places = places
-        self.inside = 0
-
-    @contextlib.contextmanager
-    def place(self) -> Iterator[None]:
-        """Raises HTTPException: 429 when full, 503 when the run was lost."""
-        headers = {"Retry-After": str(RETRY_SECONDS)}
-        if self.inside >= self.places:
-            raise HTTPException(429, "the queue is full", headers)
-        self.inside += 1
-        try:
-            yield
-        except ZygoteLostError as error:
-            log.error("%s", error)
-            raise HTTPException(503, "the run was lost", headers) from error
-        finally:
-            self.inside -= 1
+    workers: int
+    mode: str
+    journal: str = IN_MEMORY
+    drain: float = 0.0
+    options: app.Options = field(default_factory=app.Options)
 
 
-def make_app(pool: Pool, ceiling: Limits = CEILING, queue: int = QUEUE_LENGTH) -> FastAPI:
-    """The application around an entered pool."""
-    app = FastAPI(title="sandbox", version="1")
-    admission = Admission(pool.workers + queue)
-    references = judge.References(pool)
-
-    @app.post("/v1/run")
-    async def run(request: RunRequest) -> RunResult:
-        with admission.place():
-            return await judge.run(pool, request, ceiling)
-
-    @app.post("/v1/judge")
-    async def judge_(request: JudgeRequest) -> Verdict:
-        with admission.place():
-            return await judge.judge(pool, references, request, ceiling)
-
-    @app.post("/py_exec", response_class=PlainTextResponse)
-    async def py_exec(request: PyExec) -> str:
-        limits = Limits(seconds=request.timeout)
-        with admission.place():
-            result = await judge.run(
-                pool, RunRequest(program=request.code, stdin=request.stdin, limits=limits), ceiling
-            )
-        if result.status is Status.PASSED:
-            return f"0\n{result.stdout}"
-        return f"1\n{result.stderr or result.status}"
-
-    @app.get("/health")
-    async def health() -> Health:
-        return Health(
-            isolation=pool.mode,
-            layers=list(isolation.ACTIVE[pool.mode]),
-            lost=pool.lost,
-            versions=pool.versions,
-            workers=pool.workers,
-            running=pool.running,
-            queued=max(0, admission.inside - pool.running),
-        )
-
-    return app
-
-
-async def serve(
-    listener: socket.socket, workers: int, mode: str, ready: Callable[[], object]
-) -> None:
+async def serve(listener: socket.socket, service: Service, ready: Callable[[], object]) -> None:
     """Serve on a listening socket until SIGINT or SIGTERM; call `ready` when programs can run.
 
-    Raises UnavailableError where a layer of the jail cannot be had, or does not hold.
+    At the first signal it accepts nothing more, finishes what runs, and leaves the rest in the
+    journal; at the second it ends at once. Raises UnavailableError where a layer of the jail
+    cannot be had, or does not hold; JournalError.
     """
     if sys.platform != "linux":
         raise isolation.UnavailableError("the sandbox needs Linux: run it there, or in a container")
-    async with Pool(workers, mode) as pool:
+    async with (
+        contextlib.aclosing(await Journal.open(service.journal)) as journal,
+        Pool(service.workers, service.mode) as pool,
+    ):
         for lost in pool.lost:
-            log.warning("isolation %s is weaker than it could be; lost: %s", mode, lost)
+            log.warning("isolation %s is weaker than it could be; lost: %s", service.mode, lost)
         await probe.attack(pool)
-        log.info("active, and attacked: %s", "; ".join(isolation.ACTIVE[mode]))
+        log.info("active, and attacked: %s", "; ".join(isolation.ACTIVE[service.mode]))
+        desk = app.make_desk(pool, journal, service.options)
+        if recovered := await desk.recover():
+            log.info("%d jobs of an earlier server are run again", recovered)
         config = uvicorn.Config(
-            make_app(pool),
+            app.make_app(pool, desk, service.options),
             loop="asyncio",
             lifespan="off",
             log_level="warning",
+            limit_concurrency=CONNECTIONS,
+            server_header=False,
             timeout_graceful_shutdown=STOP_SECONDS,
         )
-        for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn raises them again at its end
-            signal.signal(number, lambda *_: None)
+        server = _Server(config, lambda: desk.end(service.drain))
         ready()
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await server.serve(sockets=[listener])
+        await desk.end()
 
 
-def listen(port: int = 0) -> socket.socket:
-    """A socket that listens on loopback. Raises OSError when the port is taken."""
-    return socket.create_server(("127.0.0.1", port), backlog=1024)
+class _Server(uvicorn.Server):
+    """Drains before it stops: `drain` is awaited at the first signal."""
+
+    def __init__(self, config: uvicorn.Config, drain: Callable[[], Coroutine[Any, Any, None]]):
+        super().__init__(config)
+        self._drain = drain
+        self._draining: asyncio.Task[None] | None = None
+        self._loop = asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        if self._draining:
+            self.should_exit = True
+        else:
+            self._draining = asyncio.create_task(self._drain_and_exit())
+
+    async def _drain_and_exit(self) -> None:
+        await self._drain()
+        self.should_exit = True
+
+
+def listen(port: int = 0, host: str = "127.0.0.1") -> socket.socket:
+    """A socket that listens. Raises OSError when the port is taken, or the host is not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=1024)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody outside of this machine can reach a server on that address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @contextlib.contextmanager
@@ -158,7 +122,8 @@ def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> It
     """A server in a process of its own, on a free port; yields its URL once programs can run.
 
     It ends with the context, and also when this process dies in whatever way: it notices that its
-    standard input has closed. `workers`: programs at once, one for each processor by default.
+    standard input has closed. `workers`: programs at once, one for each processor by default. Its
+    journal is in memory, and seeds give the same inputs in every such server.
     Raises UnavailableError.
     """
     with listen() as listener:
@@ -214,6 +179,7 @@ def be_embedded(fd: int, workers: int, mode: str) -> None:
     threading.Thread(target=stop_with_parent, daemon=True).start()
     listener = socket.socket(fileno=fd)
     try:
-        asyncio.run(serve(listener, workers, mode, lambda: print(_READY, flush=True)))
-    except (isolation.UnavailableError, ZygoteLostError) as error:
+        service = Service(workers, mode, options=app.Options(secret=EMBEDDED_SECRET))
+        asyncio.run(serve(listener, service, lambda: print(_READY, flush=True)))
+    except (isolation.UnavailableError, JournalError, ZygoteLostError) as error:
         print(error, flush=True)

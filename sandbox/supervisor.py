@@ -134,7 +134,7 @@ class Zygote:
 
     async def stop(self) -> None:
         """End it and, by closing its socket, all that it started."""
-        self._lose()
+        self.lose()
         assert self._process
         try:
             await asyncio.to_thread(self._process.wait, STOP_SECONDS)
@@ -163,7 +163,7 @@ class Zygote:
             socket.send_fds(self._control, [json.dumps(request).encode()], fds)
             return await asyncio.wait_for(asked, FORK_SECONDS)
         except (OSError, TimeoutError) as error:
-            self._lose()
+            self.lose()
             raise ZygoteLostError(f"the zygote does not answer: {error}") from error
         finally:
             self._asked.pop(id, None)
@@ -176,7 +176,7 @@ class Zygote:
         except OSError:
             data, fds = b"", []
         if not data:
-            self._lose()
+            self.lose()
             return
         match json.loads(data):
             case {"event": "ready", "versions": versions, "lacks": lacks}:
@@ -204,7 +204,7 @@ class Zygote:
         else:  # whoever asked has gone
             child.close()
 
-    def _lose(self) -> None:
+    def lose(self) -> None:
         """Nothing more comes from it: whoever waits is told."""
         if self.lost:
             return

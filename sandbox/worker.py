@@ -14,9 +14,12 @@ then, by kind:
                first being what the function returns for the first inputs when it is not traced;
                or {"raised": line}
     measure    as `measure`; there is no program
+    coverage   as run, then {"coverage": per cent}
+    files      as run, then {"file": name, "content": base64} for each file asked for
 """
 
 import contextlib
+import functools
 import linecache
 import os
 import socket
@@ -31,7 +34,7 @@ from typing import Any, NoReturn
 import jax
 import numpy as np
 
-from sandbox import isolation, messages, primitives
+from sandbox import coverage, files, isolation, messages, primitives
 from sandbox.entry_point import EntryPoint, exports, split, to_jax, to_numpy
 from sandbox.measure import measure
 
@@ -139,6 +142,8 @@ KINDS = {
     "reference": reference,
     "export": export,
     "measure": measure,
+    "coverage": functools.partial(coverage.measure, run, PROGRAM_FILE),
+    "files": functools.partial(files.run_among, run),
 }
 
 

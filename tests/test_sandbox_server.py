@@ -1,120 +1,15 @@
-"""The service around the jail: admission, the old endpoint, and who dies with whom."""
+"""The server as a process: what it says of itself, and who dies with whom."""
 
-import asyncio
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
 from sandbox.client import SandboxUnreachable, check
-from sandbox.pool import Execution
-from sandbox.protocol import Status
-from sandbox.server import make_app, start_embedded
-from sandbox.supervisor import ZygoteLostError
-
-
-class ScriptedPool:
-    """A pool whose executions are what a test says they are."""
-
-    workers, running, mode, versions, lost = 1, 0, "namespaces", {}, []
-
-    def __init__(self, execute: Callable[[], Any]):
-        self._execute = execute
-
-    async def execute(self, *_: object) -> Execution:
-        return await self._execute()
-
-
-def client_of(execute: Callable[[], Any], queue: int = 256) -> httpx.AsyncClient:
-    app = make_app(ScriptedPool(execute), queue=queue)  # type: ignore[arg-type]
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://sandbox")
-
-
-RUN = {"program": "print(1)"}
-
-
-def test_a_full_queue_answers_429_and_says_when_to_come_back():
-    async def scenario() -> None:
-        free = asyncio.Event()
-
-        async def execute() -> Execution:
-            await free.wait()
-            return Execution(Status.PASSED, [], "", "", 0.0)
-
-        async with client_of(execute, queue=1) as client:
-            inside = [asyncio.create_task(client.post("/v1/run", json=RUN)) for _ in range(2)]
-            await asyncio.sleep(0.1)
-            refused = await client.post("/v1/run", json=RUN)
-            health = (await client.get("/health")).json()
-            free.set()
-            assert [task.status_code for task in await asyncio.gather(*inside)] == [200, 200]
-            assert (await client.post("/v1/run", json=RUN)).status_code == 200
-        assert refused.status_code == 429
-        assert int(refused.headers["retry-after"]) > 0
-        assert health["queued"] == 2
-
-    asyncio.run(scenario())
-
-
-def test_a_lost_run_answers_503():
-    async def scenario() -> None:
-        async def execute() -> Execution:
-            raise ZygoteLostError("the zygote died")
-
-        async with client_of(execute) as client:
-            response = await client.post("/v1/run", json=RUN)
-        assert response.status_code == 503
-        assert int(response.headers["retry-after"]) > 0
-
-    asyncio.run(scenario())
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"program": 1},
-        {"program": "", "misspelt": 1},
-        {"program": "", "limits": {"seconds": 0}},
-        {"program": "", "limits": {"seconds": "NaN"}},
-        {"program": "", "limits": {"memory": 1}},
-        [],
-    ],
-)
-def test_a_malformed_request_answers_422(body: Any):
-    async def scenario() -> httpx.Response:
-        async with client_of(lambda: None) as client:
-            return await client.post("/v1/run", json=body)
-
-    assert asyncio.run(scenario()).status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("body", "answer"),
-    [
-        ({"code": "print(input())", "timeout": 5, "stdin": "hello\n"}, "0\nhello\n"),
-        ({"code": "pass"}, "0\n"),
-        ({"code": "import sys\nsys.exit('reason')", "timeout": 5}, "1\nreason\n"),
-        ({"code": "while True: pass", "timeout": 1, "stdin": ""}, "1\ntimeout"),
-        (
-            {"code": "raise ValueError('reason')", "timeout": 5, "ignored": True},
-            "1\nTraceback (most recent call last):\n"
-            '  File "program.py", line 1, in <module>\n'
-            "    raise ValueError('reason')\n"
-            "ValueError: reason\n",
-        ),
-    ],
-)
-def test_py_exec_keeps_the_original_contract(url: str, body: dict, answer: str):
-    response = httpx.post(f"{url}/py_exec", json=body)
-    assert response.headers["content-type"].startswith("text/plain")
-    assert response.text == answer
+from sandbox.server import start_embedded
 
 
 @pytest.fixture(scope="module")
