@@ -5,7 +5,7 @@ The messages are those of `sandbox.zygote`, with these differences:
     to it    {"limit": id, "memory_mb"}          a child, by number: its job comes
              {"kill": id}
     from it  {"event": "forked", "id"}           no descriptor
-             {"event": "exited", ..., "cut"}     "memory" if it was killed for that, else null
+             {"event": "exited", ..., "cut"}     the status if it was killed here, else null
 
 Its process is the container's init: when it ends, everything in the container ends. Children are
 kept apart by what this kernel has: each has its own user, pid, ipc and network namespaces, and a
@@ -50,6 +50,7 @@ class Running:
     def __init__(self, id: int, pid: int, cell: Cell):
         self.id, self.pid, self.cell = id, pid, cell
         self.bytes_allowed: int | None = None  # while it waits for its job
+        self.looks_without_memory = 0
         self.cut: str | None = None
 
 
@@ -148,8 +149,8 @@ def serve(
                     growth.tell(control)
         if time.monotonic() > look:
             for child in running.values():
-                if holds_too_much(child):
-                    child.cut = "memory"
+                if why := fault(child):
+                    child.cut = why
                     kill(child)
             look = time.monotonic() + _LOOK_SECONDS
 
@@ -205,25 +206,26 @@ def kill(child: Running | None) -> None:
         os.kill(child.pid, signal.SIGKILL)
 
 
-def holds_too_much(child: Running) -> bool:
-    """Two looks, because the one that tells memory from mapped files takes a while.
+def fault(child: Running) -> str | None:
+    """Why it is to be killed: "memory", "killed", or None.
 
-    All tasks have the same memory, but one that has ended has none, be it the first.
+    Two looks, because the one that tells memory from mapped files takes a while. A process without
+    memory has ended its first thread, and gVisor does not tell which others live.
     """
     if child.bytes_allowed is None:
-        return False
+        return None
     try:
-        for task in os.listdir(f"/proc/{child.pid}/task"):
-            with open(f"/proc/{child.pid}/task/{task}/status") as lines:
-                resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
-            if resident > child.bytes_allowed:
-                with open(f"/proc/{child.pid}/task/{task}/smaps") as lines:
-                    return counted_bytes(lines) > child.bytes_allowed
-            if resident:
-                return False
+        with open(f"/proc/{child.pid}/status") as lines:
+            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+        child.looks_without_memory = 0 if resident else child.looks_without_memory + 1
+        if child.looks_without_memory > 1:  # at the first, it may just be ending
+            return "killed"
+        if resident > child.bytes_allowed:
+            with open(f"/proc/{child.pid}/smaps") as lines:
+                return "memory" if counted_bytes(lines) > child.bytes_allowed else None
     except (FileNotFoundError, ProcessLookupError):
-        return False  # at the next look, it may be another
-    return False
+        pass
+    return None
 
 
 def counted_bytes(smaps: Iterable[str]) -> int:
