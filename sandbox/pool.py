@@ -280,8 +280,8 @@ class Pool:
         except OSError as error:
             if self.mode == isolation.FULL:
                 raise isolation.UnavailableError(
-                    f"this machine does not allow the sandbox's control groups ({error}), or ask "
-                    f"for --isolation {isolation.NAMESPACES}, which does without"
+                    f"this machine does not allow the sandbox's control groups ({error}), or "
+                    f"choose the isolation {isolation.NAMESPACES!r}, which does without them"
                 ) from error
             log.info("no control groups: %s", error)
             return None
