@@ -43,6 +43,7 @@ pytestmark = [
 RESTATED = {  # below, since they name what only Linux has, or processes that are not there
     "test_there_are_no_privileges",  # Debian's gVisor prints neither CapAmb nor NoNewPrivs
     "test_a_zygote_that_is_killed_is_made_again",
+    "test_a_zygote_that_hangs_is_replaced",
     "test_children_that_wait_and_are_killed_are_made_again",
     "test_a_program_begins_in_a_child_that_was_waiting_and_has_it_for_itself",
     "test_descriptors_do_not_pile_up",
