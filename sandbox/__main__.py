@@ -38,9 +38,10 @@ class CommandLine:
     """Tokens, one a line: a client needs one of them. SANDBOX_TOKEN does for a single one."""
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     """How many programs run at once."""
-    isolation: Literal["full", "namespaces", "rlimits"] = "full"
+    isolation: Literal["full", "namespaces", "rlimits", "gvisor"] = "full"
     """The jail. namespaces has no control groups; rlimits has no private file system, either:
-    programs see the files of the server's user."""
+    programs see the files of the server's user. gvisor puts a kernel of its own between programs
+    and the host's: slower, and more than a filter."""
     journal: str = ""
     """The file of accepted jobs and their answers. By default one for each port, below
     $XDG_STATE_HOME; ":memory:" keeps none, and so does port 0."""

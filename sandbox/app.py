@@ -213,7 +213,7 @@ def make_app(pool: Pool, desk: Desk, options: Options) -> FastAPI:
         return Health(
             isolation=pool.mode,
             layers=list(isolation.ACTIVE[pool.mode]),
-            lost=list(isolation.LOST[pool.mode]),
+            lost=pool.lost,
             versions=pool.versions,
             workers=pool.workers,
             running=desk.queue.running,

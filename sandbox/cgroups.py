@@ -13,6 +13,7 @@ import contextlib
 import os
 import time
 from pathlib import Path
+from typing import Protocol
 
 from sandbox.protocol import Limits
 
@@ -25,6 +26,15 @@ _SEPARATE = (
 )
 
 
+class Bounds(Protocol):
+    """What holds one child to its limits."""
+
+    def add(self, pid: int) -> None: ...
+    def limit(self, limits: Limits) -> None: ...
+    def out_of_memory(self) -> bool: ...
+    def remove(self) -> None: ...
+
+
 class Group:
     """The control group of one child: a directory for each controller, or one for all (v2)."""
 
@@ -32,6 +42,7 @@ class Group:
         self._paths = paths
         self._version = version
         self._memory = paths[0]
+        self._limited = False
 
     def add(self, pid: int) -> None:
         for path in self._paths:
@@ -39,7 +50,16 @@ class Group:
 
     def limit(self, limits: Limits) -> None:
         """To be called once; swap is part of what is limited."""
-        for name, text in _settings(limits, self._version).items():
+        self._write(_settings(limits, self._version))
+
+    def limit_memory(self, megabytes: int) -> None:
+        """And nothing else. To be called again to raise the limit."""
+        settings = list(_memory(megabytes, self._version).items())
+        self._write(dict(reversed(settings) if self._limited else settings))
+        self._limited = True
+
+    def _write(self, settings: dict[str, str]) -> None:
+        for name, text in settings.items():
             file = next(path / name for path in self._paths if (path / name).exists())
             file.write_text(text)
 
@@ -112,16 +132,17 @@ def open_hierarchy() -> Hierarchy:
 
 def _settings(limits: Limits, version: int) -> dict[str, str]:
     """File -> text, in the order in which they are to be written."""
-    memory, tasks = str(limits.memory_mb << 20), str(limits.processes)
+    shares = {"cpu.weight": _WEIGHT} if version == 2 else {"cpu.shares": _SHARES}
+    return _memory(limits.memory_mb, version) | {"pids.max": str(limits.processes)} | shares
+
+
+def _memory(megabytes: int, version: int) -> dict[str, str]:
+    """As `_settings`, for a first time: version 1 wants the limit with swap to be the larger."""
+    limit = str(megabytes << 20)
     if version == 2:
-        return {
-            "memory.max": memory,
-            "memory.swap.max": "0",
-            "pids.max": tasks,
-            "cpu.weight": _WEIGHT,
-        }
-    swap = {} if _no_swap() else {"memory.memsw.limit_in_bytes": memory}
-    return {"memory.limit_in_bytes": memory, **swap, "pids.max": tasks, "cpu.shares": _SHARES}
+        return {"memory.max": limit, "memory.swap.max": "0"}
+    swap = {} if _no_swap() else {"memory.memsw.limit_in_bytes": limit}
+    return {"memory.limit_in_bytes": limit, **swap}
 
 
 def _no_swap() -> bool:

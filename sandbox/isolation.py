@@ -43,11 +43,16 @@ PACKAGES = (
 FULL = "full"
 NAMESPACES = "namespaces"
 RLIMITS = "rlimits"
+GVISOR = "gvisor"
 
 # The layers, each attacked at start by `probe`.
 PRIVATE_ROOT = "private read-only root"
 PRIVATE_PROC = "private /proc"
 SCRATCH = "scratch directory of bounded size"
+OWN_KERNEL = (
+    "gVisor's kernel in place of the host's, in it a user and pid, network, ipc and uts namespaces "
+    "for each"
+)
 OWN_NAMESPACES = "user, pid, network, ipc, uts and cgroup namespaces"
 NO_CAPABILITIES = "no capabilities"
 NO_NEW_PRIVILEGES = "no new privileges"
@@ -56,16 +61,36 @@ RESOURCE_LIMITS = "resource limits"
 WATCHED = "deadline, memory and output watched from outside"
 CONTROL_GROUPS = "control groups: memory without swap, tasks, shares of the processors"
 
+# Limits that are the same for all programs.
+RESOURCES = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_MEMLOCK: 0,
+    resource.RLIMIT_MSGQUEUE: 0,
+    resource.RLIMIT_NOFILE: 256,
+    resource.RLIMIT_SIGPENDING: 64,
+}
+SCRATCH_FILES = "nr_inodes=4096"  # how many a program may have, as an option of the mount
+
 _ALWAYS = (OWN_NAMESPACES, NO_CAPABILITIES, NO_NEW_PRIVILEGES, FILTER, RESOURCE_LIMITS, WATCHED)
 _PRIVATE = (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH, *_ALWAYS)
-ACTIVE = {FULL: (*_PRIVATE, CONTROL_GROUPS), NAMESPACES: _PRIVATE, RLIMITS: _ALWAYS}
-_NO_GROUPS = (
-    "control groups: memory is looked at 20 times a second and may be exceeded in between, and "
-    "programs compete for the processors"
+ACTIVE = {
+    FULL: (*_PRIVATE, CONTROL_GROUPS),
+    NAMESPACES: _PRIVATE,
+    RLIMITS: _ALWAYS,
+    GVISOR: (  # no new privileges are a given there: gVisor has no others
+        *(OWN_KERNEL, PRIVATE_ROOT, PRIVATE_PROC, SCRATCH),
+        *(NO_CAPABILITIES, FILTER, RESOURCE_LIMITS, WATCHED),
+    ),
+}
+_UNBOUNDED = (
+    "memory is looked at 20 times a second and may be exceeded in between, and programs compete "
+    "for the processors"
 )
+_NO_GROUPS = f"control groups: {_UNBOUNDED}"
 LOST = {
     FULL: (),
     NAMESPACES: (_NO_GROUPS,),
+    GVISOR: (f"a control group for each program: {_UNBOUNDED}",),
     RLIMITS: (
         _NO_GROUPS,
         "private file system: programs read and write whatever the server's user can, installed "
@@ -151,15 +176,7 @@ def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
         forbid_more_user_namespaces()
     os.chdir(scratch)
     os.environ.update(HOME=scratch, TMPDIR=scratch)
-    _limit(
-        {
-            resource.RLIMIT_CORE: 0,
-            resource.RLIMIT_MEMLOCK: 0,
-            resource.RLIMIT_MSGQUEUE: 0,
-            resource.RLIMIT_NOFILE: 256,
-            resource.RLIMIT_SIGPENDING: 64,
-        }
-    )
+    limit(RESOURCES)
     linux.drop_capabilities()
     linux.set_no_new_privileges()
     linux.filter_system_calls(seccomp.program())
@@ -168,7 +185,7 @@ def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
 def limit_program(limits: dict[str, float]) -> None:
     """Memory is limited as private data per process: XLA reserves address space it never uses."""
     megabyte = 1 << 20
-    _limit(
+    limit(
         {
             resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
             resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
@@ -201,7 +218,7 @@ def mount_proc() -> None:
 
 def mount_scratch(path: str, megabytes: int, uid: int) -> None:
     """The one place where a program can write: gone with its process."""
-    options = f"size={megabytes}m,nr_inodes=4096,mode=0700,uid={uid},gid={uid}"
+    options = f"{SCRATCH_FILES},size={megabytes}m,mode=0700,uid={uid},gid={uid}"
     linux.mount("tmpfs", path, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, options)
 
 
@@ -210,7 +227,7 @@ def forbid_more_user_namespaces() -> None:
     Path("/proc/sys/user/max_user_namespaces").write_text("0")
 
 
-def _limit(values: dict[int, int]) -> None:
+def limit(values: dict[int, int]) -> None:
     for what, value in values.items():
         _, hard = resource.getrlimit(what)
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
@@ -282,21 +299,15 @@ def _user_extents() -> list[tuple[int, int, int]]:
 
 
 def _enter_private_root() -> None:
-    """A root that holds what `_visible` lists, read-only, and mount points for the rest."""
-    trees = _visible()
-    links = {path: os.readlink(path) for path in _SYSTEM_LIBRARIES if os.path.islink(path)}
+    """A root that holds what `visible` lists, read-only, and mount points for the rest."""
+    trees = visible()
     linux.unshare(linux.CLONE_NEWNS)
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
     os.mkdir(f"/tmp{_OLD_ROOT}")
     linux.pivot_root("/tmp", f"/tmp{_OLD_ROOT}")
     os.chdir("/")
-    for directory in (*_SCRATCH_PLACES, "/proc"):
-        os.mkdir(directory)
-    for link, target in links.items():
-        os.symlink(target, link)
-    for target in sorted(trees):  # a directory before what is in it
-        _put(trees[target], target)
+    furnish("", trees, _OLD_ROOT)
     for target in trees:
         linux.make_tree_read_only(target)
     # The kernel mounts a new /proc only where one is seen already: this one, until then.
@@ -307,19 +318,31 @@ def _enter_private_root() -> None:
     linux.mount("none", "/", flags=flags)
 
 
+def furnish(root: str, trees: dict[str, str], host: str = "") -> None:
+    """Put `trees`, as of `visible`, at `root`, and what else programs need there to be: links to
+    libraries, empty places for scratch and /proc. `host`: where the root of the host is now.
+    """
+    for directory in (*_SCRATCH_PLACES, "/proc"):
+        os.mkdir(root + directory)
+    for path in _SYSTEM_LIBRARIES:
+        if os.path.islink(host + path):
+            os.symlink(os.readlink(host + path), root + path)
+    for target in sorted(trees):  # a directory before what is in it
+        _put(trees[target] and host + trees[target], root + target)
+
+
 def scratch_place() -> str:
     """Where programs in a private root can write: /tmp, unless what they import lies below it."""
     usual, other = _SCRATCH_PLACES
-    return other if any(path.startswith(f"{usual}/") for path in _visible()) else usual
+    return other if any(path.startswith(f"{usual}/") for path in visible()) else usual
 
 
 def _put(source: str, target: str) -> None:
-    """Bind what was `source` on the host to `target`; the empty source is an empty directory."""
+    """Bind `source` to `target`; the empty source is an empty directory."""
     if not source:
         os.makedirs(target, exist_ok=True)
         linux.mount("tmpfs", target, "tmpfs", linux.MS_NOSUID, "size=1m,mode=0755")
         return
-    source = f"{_OLD_ROOT}{source}"
     if os.path.isdir(source):
         os.makedirs(target, exist_ok=True)
     else:
@@ -328,7 +351,7 @@ def _put(source: str, target: str) -> None:
     linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
 
 
-def _visible() -> dict[str, str]:
+def visible() -> dict[str, str]:
     """Target path -> path on the host, resolved; the empty string hides what would be there."""
     libraries = [*_SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
     shown = [path for path in libraries if os.path.isdir(path) and not os.path.islink(path)]

@@ -26,7 +26,7 @@ _SYS_MOUNT_SETATTR = 442  # the same on every architecture
 _SYS_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_CAPBSET_DROP = 1, 4, 22, 24
-_PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
+_PR_CAPBSET_READ, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 23, 38, 47, 4
 _CAPABILITY_VERSION_3 = 0x20080522
 _SECCOMP_MODE_FILTER = 2
 _FILTER_INSTRUCTION_BYTES = 8
@@ -110,6 +110,14 @@ def drop_capabilities() -> None:
     _check(_prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL), "prctl(PR_CAP_AMBIENT)")
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     _check(_libc.capset(header, (ctypes.c_uint32 * 6)()), "capset")
+
+
+def drop_bounding_capabilities() -> None:
+    """For good. It asks how many there are where /proc/sys does not tell."""
+    capability = 0
+    while _prctl(_PR_CAPBSET_READ, capability) != -1:
+        _check(_prctl(_PR_CAPBSET_DROP, capability), f"prctl(PR_CAPBSET_DROP, {capability})")
+        capability += 1
 
 
 def set_no_new_privileges() -> None:

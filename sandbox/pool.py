@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import cgroups, isolation, messages
+from sandbox.gvisor import Container
 from sandbox.protocol import Limits, Status
 from sandbox.supervisor import Child, Zygote, ZygoteLostError
 from sandbox.watch import Wires, watch
@@ -53,7 +54,7 @@ class Jailed:
     zygote: Zygote
     child: Child
     wires: Wires
-    group: cgroups.Group | None
+    group: cgroups.Bounds | None
     file_mb: int
 
     def lives(self) -> bool:
@@ -101,14 +102,8 @@ class Pool:
         self._groups: cgroups.Hierarchy | None = None
 
     async def __aenter__(self) -> "Pool":
-        if self.mode == isolation.FULL:
-            try:
-                self._groups = cgroups.open_hierarchy()
-            except OSError as error:
-                raise isolation.UnavailableError(
-                    f"this machine does not allow the sandbox's control groups ({error}), or "
-                    f"choose the isolation {isolation.NAMESPACES!r}, which does without them"
-                ) from error
+        if self.mode in (isolation.FULL, isolation.GVISOR):
+            self._groups = self._open_groups()
         try:
             await self._living_zygote()
         except BaseException:
@@ -130,6 +125,11 @@ class Pool:
             await self._spares.pop().close()
         self._watchers.shutdown()
         self._close_groups()
+
+    @property
+    def lost(self) -> list[str]:
+        """What this pool does without, by choice or for want of it on this machine."""
+        return [*isolation.LOST[self.mode], *(self._zygote.lacks if self._zygote else ())]
 
     async def execute(self, job: dict[str, Any], limits: Limits, stdin: str = "") -> Execution:
         """Run one job when a worker is free. Raises ZygoteLostError: nothing is known then.
@@ -192,7 +192,7 @@ class Pool:
             raise ZygoteLostError(f"a child died before it ran its job: {last_words}")
         out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
         return Execution(
-            status=child.cut or (Status.MEMORY if out_of_memory else _status(end, limits)),
+            status=child.cut or (Status.MEMORY if out_of_memory else _status(child, end, limits)),
             answers=answers[1:],
             stdout=_text(wires.stdout, limits),
             stderr=_text(wires.stderr, limits),
@@ -215,7 +215,7 @@ class Pool:
     async def _make(self, file_mb: int) -> Jailed:
         """A new child. Raises ZygoteLostError."""
         zygote = await self._living_zygote()
-        group = self._groups.group() if self._groups else None
+        group = zygote.group()
         wires = Wires()
         try:
             child = await zygote.fork(file_mb, wires.theirs)
@@ -258,14 +258,33 @@ class Pool:
                 self._retire(_stop_when_idle(self._zygote))
                 self._zygote = None
             if not self._zygote:
-                self._zygote, self.versions = await Zygote.start(self.mode)
+                zygote = self._new_zygote()
+                self.versions = await zygote.start()
+                self._zygote = zygote
                 self.zygotes_started += 1
             return self._zygote
+
+    def _new_zygote(self) -> Zygote:
+        if self.mode == isolation.GVISOR:
+            return Container(self._groups, children=2 * self.workers)
+        return Zygote(self.mode, self._groups)
 
     def _retire(self, ending: Any) -> None:
         task = asyncio.ensure_future(ending)
         self._retired.add(task)
         task.add_done_callback(self._retired.discard)
+
+    def _open_groups(self) -> cgroups.Hierarchy | None:
+        try:
+            return cgroups.open_hierarchy()
+        except OSError as error:
+            if self.mode == isolation.FULL:
+                raise isolation.UnavailableError(
+                    f"this machine does not allow the sandbox's control groups ({error}), or "
+                    f"choose the isolation {isolation.NAMESPACES!r}, which does without them"
+                ) from error
+            log.info("no control groups: %s", error)
+            return None
 
     def _close_groups(self) -> None:
         if self._groups:
@@ -285,12 +304,8 @@ def _log_failure(task: asyncio.Task) -> None:
         log.warning("no child could be made ahead: %s", error)
 
 
-def _status(end: dict[str, Any], limits: Limits) -> Status:
-    """Of a child that nobody here killed, and whose memory sufficed.
-
-    A program cannot kill itself with SIGKILL, being init of its namespace: then it was somebody
-    else. Raises ZygoteLostError.
-    """
+def _status(child: Child, end: dict[str, Any], limits: Limits) -> Status:
+    """Of one that nobody here killed, and whose memory sufficed. Raises ZygoteLostError."""
     match end["code"]:
         case 0:
             return Status.PASSED
@@ -299,9 +314,7 @@ def _status(end: dict[str, Any], limits: Limits) -> Status:
         case code if -code in (signal.SIGKILL, signal.SIGXCPU):
             if end["cpu_seconds"] >= isolation.cpu_seconds(limits.seconds):
                 return Status.TIMEOUT
-            if -code == signal.SIGKILL:
-                raise ZygoteLostError("a child was killed from outside")
-            return Status.KILLED
+            return child.killed() if -code == signal.SIGKILL else Status.KILLED
         case _:
             return Status.KILLED
 

@@ -6,6 +6,7 @@ That a probe sees a missing layer is shown by the tests, which run it outside of
 """
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ print(*(d for d, _, _ in os.walk("/usr") if os.access(d, os.W_OK)), end="")
 print("/" if os.access("/", os.W_OK) else "", end="")
 """,
         _found_nothing,
+        Limits(seconds=60),  # in gVisor, walking takes seconds
     ),
     Probe(
         isolation.PRIVATE_PROC,
@@ -70,6 +72,19 @@ except OSError: pass
         Limits(seconds=10, file_mb=2),
     ),
     Probe(
+        isolation.OWN_KERNEL,
+        f"""
+import os
+if os.uname().version == {os.uname().version!r}: print("is on the host's kernel")
+if os.getpid() != 1: print("sees the pids of others")
+if os.uname().nodename != "sandbox": print("sees the name of the host")
+interfaces = [line.split(":")[0].strip() for line in open("/proc/self/net/dev") if ":" in line]
+if set(interfaces) - {{"lo"}}: print("sees", *interfaces)
+if os.getuid() == 0: print("is root")
+""",
+        _found_nothing,
+    ),
+    Probe(
         isolation.OWN_NAMESPACES,
         """
 import os
@@ -87,7 +102,7 @@ if any("sandbox" in group for group in groups): print("sees its group's name")
         isolation.NO_CAPABILITIES,
         f"""{_STATUS}
 for kind in ("Inh", "Prm", "Eff", "Bnd", "Amb"):
-    if int(status["Cap" + kind], 16): print(kind, status["Cap" + kind])
+    if int(status.get("Cap" + kind, "0"), 16): print(kind, status["Cap" + kind])
 """,
         _found_nothing,
     ),

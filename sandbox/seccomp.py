@@ -26,7 +26,7 @@ ALLOWED_FOR = {
     "fadvise64 fsync fdatasync sync_file_range copy_file_range sendfile utimensat umask chmod "
     "fchmod fchmodat getxattr lgetxattr",
     "descriptors": "close close_range dup dup2 dup3 pipe pipe2 eventfd "
-    "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom sendmsg "
+    "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom "
     "recvmsg shutdown getsockname getpeername getsockopt",
     "waiting": "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
     "epoll_pwait epoll_pwait2 pause nanosleep clock_nanosleep restart_syscall",
@@ -76,7 +76,7 @@ CONDITIONAL: dict[str, tuple[int, tuple[int, ...]]] = {
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column, AUDIT_ARCH_*
 _X32_BIT = 0x40000000
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
-_KILL, _ALLOW, _ERRNO = 0x80000000, 0x7FFF0000, 0x00050000
+KILL, TRAP, _ALLOW, _ERRNO = 0x80000000, 0x00030000, 0x7FFF0000, 0x00050000
 _LOAD, _RETURN = 0x20, 0x06  # BPF_LD | BPF_W | BPF_ABS; BPF_RET | BPF_K
 _EQUAL, _AT_LEAST, _ANY_BIT = 0x15, 0x35, 0x45  # BPF_JMP | BPF_K with BPF_JEQ, BPF_JGE, BPF_JSET
 
@@ -85,9 +85,11 @@ _NO_SUCH_CALL = _ERRNO | errno.ENOSYS
 
 
 @cache
-def program(machine: str = platform.machine()) -> bytes:
+def program(machine: str = platform.machine(), deadly: int = KILL) -> bytes:
     """The filter for a machine, this one by default, as an array of struct sock_filter.
 
+    deadly: KILL, or TRAP where KILL ends a thread only (gVisor): a signal that ends the process,
+    and that a program may catch, but not the refusal.
     Raises OSError where the machine's calls are not known.
     """
     if machine not in _ARCHITECTURES:
@@ -96,28 +98,28 @@ def program(machine: str = platform.machine()) -> bytes:
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE),
         (_EQUAL, 1, 0, architecture),
-        (_RETURN, 0, 0, _KILL),
+        (_RETURN, 0, 0, deadly),
         (_LOAD, 0, 0, _NUMBER),
         (_AT_LEAST, 0, 1, _X32_BIT),
-        (_RETURN, 0, 0, _KILL),
+        (_RETURN, 0, 0, deadly),
     ]
     for name, numbers in NUMBERS.items():
         if (number := numbers[column]) is not None:
-            then = _rule(name)
+            then = _rule(name, deadly)
             code += [(_EQUAL, 0, len(then), number), *then]
     code.append((_RETURN, 0, 0, _NO_SUCH_CALL))
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
 
 
-def _rule(name: str) -> list[Instruction]:
+def _rule(name: str, deadly: int) -> list[Instruction]:
     """What follows when the call is `name`: ends in a verdict, whatever the arguments."""
     if name in ALLOWED:
         return [(_RETURN, 0, 0, _ALLOW)]
     if name in DEADLY:
-        return [(_RETURN, 0, 0, _KILL)]
+        return [(_RETURN, 0, 0, deadly)]
     index, values = CONDITIONAL[name]
     load = (_LOAD, 0, 0, _ARGUMENTS + 8 * index)  # little endian: the lower half comes first
-    return [load, *(_clone() if name == "clone" else _one_of(values))]
+    return [load, *(_clone(deadly) if name == "clone" else _one_of(values))]
 
 
 def _one_of(values: Sequence[int]) -> list[Instruction]:
@@ -125,11 +127,11 @@ def _one_of(values: Sequence[int]) -> list[Instruction]:
     return [*tests, (_RETURN, 0, 0, _NO_SUCH_CALL), (_RETURN, 0, 0, _ALLOW)]
 
 
-def _clone() -> list[Instruction]:
+def _clone(deadly: int) -> list[Instruction]:
     """A new thread of this process is allowed; a new process is not, and a namespace kills."""
     return [
         (_ANY_BIT, 0, 1, _CLONE_NAMESPACES),
-        (_RETURN, 0, 0, _KILL),
+        (_RETURN, 0, 0, deadly),
         (_ANY_BIT, 0, 1, _CLONE_THREAD),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _NO_SUCH_CALL),

@@ -54,12 +54,12 @@ async def serve(listener: socket.socket, service: Service, ready: Callable[[], o
     """
     if sys.platform != "linux":
         raise isolation.UnavailableError("the sandbox needs Linux: run it there, or in a container")
-    for lost in isolation.LOST[service.mode]:
-        log.warning("isolation %s is weaker than the default; lost: %s", service.mode, lost)
     async with (
         contextlib.aclosing(await Journal.open(service.journal)) as journal,
         Pool(service.workers, service.mode) as pool,
     ):
+        for lost in pool.lost:
+            log.warning("isolation %s is weaker than it could be; lost: %s", service.mode, lost)
         await probe.attack(pool)
         log.info("active, and attacked: %s", "; ".join(isolation.ACTIVE[service.mode]))
         desk = app.make_desk(pool, journal, service.options)

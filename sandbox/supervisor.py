@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from sandbox import memory
+from sandbox import cgroups, memory
 from sandbox.isolation import UnavailableError
 from sandbox.protocol import Status
 
@@ -59,9 +59,9 @@ class ZygoteLostError(Exception):
 class Child:
     """One jailed process."""
 
-    def __init__(self, pidfd: int):
-        self.pidfd = pidfd
-        self.pid = memory.pid_of(pidfd)
+    def __init__(self, pidfd: int, pid: int):
+        self.pidfd = pidfd  # to be polled: readable when it has ended
+        self.pid = pid
         self.cut: Status | None = None  # why it was killed, if it was
         self.end: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
 
@@ -77,55 +77,75 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
+    def killed(self) -> Status:
+        """What it means that SIGKILL ended it, and not by `kill`.
+
+        A program cannot do that to itself, being init of its namespace: it was somebody else.
+        Raises ZygoteLostError.
+        """
+        raise ZygoteLostError("a child was killed from outside")
+
+    def resident_bytes(self) -> int:
+        return memory.resident_bytes(self.pid)
+
 
 class Zygote:
-    """A running `sandbox.zygote`. Make it with `Zygote.start`."""
+    """A `sandbox.zygote`, which runs once `start` has returned."""
 
-    def __init__(self, control: socket.socket, process: subprocess.Popen):
+    def __init__(self, mode: str, groups: cgroups.Hierarchy | None):
         self.lost = False
         self.grown = False  # it works, but should be replaced
-        self._control = control
-        self._process = process
+        self.lacks: list[str] = []  # what it found missing on this machine
+        self._mode = mode
+        self._groups = groups
+        self._process: subprocess.Popen | None = None
         self._next_id = 0
         self._asked: dict[int, asyncio.Future[Child]] = {}
         self._children: dict[int, Child] = {}
-        loop = asyncio.get_running_loop()
-        self._started: asyncio.Future[dict[str, str]] = loop.create_future()
-        loop.add_reader(control, self._receive)
+        self._loop = asyncio.get_running_loop()
+        self._started: asyncio.Future[dict[str, str]] = self._loop.create_future()
 
-    @classmethod
-    async def start(cls, mode: str) -> tuple["Zygote", dict[str, str]]:
-        """A zygote that is ready, and its versions. Raises UnavailableError, ZygoteLostError."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.setblocking(False)
-        source, fd = str(Path(__file__).parent.parent), theirs.fileno()
-        process = subprocess.Popen(
+    async def start(self) -> dict[str, str]:
+        """Its versions, once it is ready. Raises UnavailableError, ZygoteLostError."""
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setblocking(False)
+        with theirs:
+            self._process = self._launch(theirs)
+        self._loop.add_reader(self._control, self._receive)
+        try:
+            return await asyncio.wait_for(self._started, START_SECONDS)
+        except (TimeoutError, UnavailableError, ZygoteLostError) as error:
+            await self.stop()
+            if isinstance(error, TimeoutError):
+                raise ZygoteLostError("the zygote did not start in time") from None
+            raise
+
+    def _launch(self, control: socket.socket) -> subprocess.Popen:
+        """Start the process that has the other end of `control`."""
+        source, fd = str(Path(__file__).parent.parent), control.fileno()
+        return subprocess.Popen(
             # -I: no PYTHON* variable, no package of the user's, no working directory on the path.
-            [sys.executable, "-I", "-c", _START, source, str(fd), mode],
+            [sys.executable, "-I", "-c", _START, source, str(fd), self._mode],
             env=ENVIRONMENT,
             pass_fds=[fd],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # the server's to stop, not the terminal's
         )
-        theirs.close()
-        zygote = cls(ours, process)
-        try:
-            return zygote, await asyncio.wait_for(zygote._started, START_SECONDS)
-        except (TimeoutError, UnavailableError, ZygoteLostError) as error:
-            await zygote.stop()
-            if isinstance(error, TimeoutError):
-                raise ZygoteLostError("the zygote did not start in time") from None
-            raise
 
     async def stop(self) -> None:
         """End it and, by closing its socket, all that it started."""
         self.lose()
+        assert self._process
         try:
             await asyncio.to_thread(self._process.wait, STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             await asyncio.to_thread(self._process.wait)
+
+    def group(self) -> cgroups.Bounds | None:
+        """For the next child, if children have groups."""
+        return self._groups.group() if self._groups else None
 
     @property
     def idle(self) -> bool:
@@ -160,12 +180,13 @@ class Zygote:
             self.lose()
             return
         match json.loads(data):
-            case {"event": "ready", "versions": versions}:
+            case {"event": "ready", "versions": versions, "lacks": lacks}:
+                self.lacks += lacks
                 self._started.set_result(versions)
             case {"event": "refused", "message": message}:
                 self._started.set_exception(UnavailableError(message))
             case {"event": "forked", "id": id}:
-                self._adopt(id, fds[0])
+                self._adopt(id, self._child(id, fds))
             case {"event": "failed", "id": id, "message": message}:
                 self._asked[id].set_exception(ZygoteLostError(message))
             case {"event": "exited", "id": id} as end:
@@ -173,21 +194,23 @@ class Zygote:
             case {"event": "grown"}:
                 self.grown = True
 
-    def _adopt(self, id: int, pidfd: int) -> None:
-        self._children[id] = child = Child(pidfd)
+    def _child(self, id: int, fds: list[int]) -> Child:
+        return Child(fds[0], memory.pid_of(fds[0]))
+
+    def _adopt(self, id: int, child: Child) -> None:
+        self._children[id] = child
         asked = self._asked.get(id)
         if asked and not asked.done():
             asked.set_result(child)
         else:  # whoever asked has gone
-            child.kill(Status.KILLED)
-            os.close(pidfd)
+            child.close()
 
     def lose(self) -> None:
         """Nothing more comes from it: whoever waits is told."""
         if self.lost:
             return
         self.lost = True
-        asyncio.get_running_loop().remove_reader(self._control)
+        self._loop.remove_reader(self._control)
         self._control.close()
         error = ZygoteLostError("the zygote died")
         waiting = [self._started, *self._asked.values(), *(c.end for c in self._children.values())]

@@ -178,7 +178,6 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "sched_yield": (24, 124),
     "select": (23, None),
     "sendfile": (40, 71),
-    "sendmsg": (46, 211),
     "sendto": (44, 206),
     "set_robust_list": (273, 99),
     "set_tid_address": (218, 96),

@@ -11,7 +11,6 @@ import select
 import socket
 import time
 
-from sandbox import memory
 from sandbox.protocol import Limits, Status
 from sandbox.supervisor import Child
 
@@ -58,30 +57,33 @@ class Wires:
 
 
 def watch(child: Child, limits: Limits, wires: Wires, job: bytes) -> None:
-    """Send the job, collect what comes back in `wires`, return when the child is gone."""
+    """Send the job, collect what comes back in `wires`, return when the child is gone.
+
+    Then all that it wrote has arrived. A stream may stay open, if its descriptor is in flight in a
+    socket and nobody looks for such descriptors: gVisor does not.
+    """
     deadline = time.monotonic() + limits.seconds
     wires.channel.settimeout(limits.seconds)
     with contextlib.suppress(OSError):  # it died early: its end will tell
         wires.channel.sendall(job)
-    waiting = {child.pidfd, *wires.sinks}
     poll = select.poll()
-    for fd in waiting:
+    for fd in (child.pidfd, *wires.sinks):
         poll.register(fd, select.POLLIN)
-    look = 0.0
-    while waiting:
-        for fd, _ in poll.poll(_POLL_SECONDS * 1000):
+    look, lives = 0.0, True
+    while (ready := poll.poll(_POLL_SECONDS * 1000 if lives else 0)) or lives:
+        for fd, _ in ready:
+            lives = lives and fd != child.pidfd
             if fd == child.pidfd or not _read(fd, wires.sinks[fd]):
                 poll.unregister(fd)
-                waiting.remove(fd)
         printed = len(wires.stdout) + len(wires.stderr)
         if printed > limits.output_bytes or len(wires.answers) > ANSWER_BYTES:
             child.kill(Status.OUTPUT_LIMIT)
         now = time.monotonic()
-        if child.pidfd in waiting and now > deadline:
+        if lives and now > deadline:
             child.kill(Status.TIMEOUT)
-        if child.pidfd in waiting and now > look:
+        if lives and now > look:
             look = now + _POLL_SECONDS
-            if memory.resident_bytes(child.pid) > limits.memory_mb << 20:
+            if child.resident_bytes() > limits.memory_mb << 20:
                 child.kill(Status.MEMORY)
 
 

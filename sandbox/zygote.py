@@ -3,7 +3,7 @@
 It talks to `pool` over a socket of JSON messages, file descriptors riding along:
 
     to it    {"id", "file_mb"} + [channel, stdin, stdout, stderr]     fork a child
-    from it  {"event": "ready", "versions"} | {"event": "refused", "message"}
+    from it  {"event": "ready", "versions", "lacks"} | {"event": "refused", "message"}
              {"event": "forked", "id"} + [pidfd of the child]
              {"event": "failed", "id", "message"}
              {"event": "exited", "id", "code", "cpu_seconds", "memory_kb"}   code -n: signal n
@@ -28,6 +28,7 @@ import socket
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from sandbox import isolation, linux
@@ -51,6 +52,10 @@ class Cell(NamedTuple):
 
     def uid_of(self, id: int) -> int:
         return 1 + id % self.users if self.users else 0
+
+    def enter_jail(self, request: dict[str, Any]) -> None:
+        id, file_mb = request["id"], request["file_mb"]
+        isolation.enter_jail(self.mode, self.scratch_of(id), file_mb, self.uid_of(id))
 
 
 class Child(NamedTuple):
@@ -111,7 +116,7 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
         return
     namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
     cell = Cell(mode, scratch, namespace, isolation.users_for_children())
-    tell(control, event="ready", versions=versions)
+    tell(control, event="ready", versions=versions, lacks=[])
     start = serve(control, cell)
     if start:
         from sandbox import worker
@@ -190,7 +195,7 @@ def check_forkable() -> None:
 def serve(control: socket.socket, cell: Cell) -> tuple[socket.socket, float] | None:
     """Fork on request, until the socket is closed. In a child: as `become_child`."""
     children: dict[int, Child] = {}  # by pidfd
-    first_size, told = size(), False
+    growth = Growth()
     poll = select.poll()
     poll.register(control, select.POLLIN)
     while True:
@@ -209,7 +214,7 @@ def serve(control: socket.socket, cell: Cell) -> tuple[socket.socket, float] | N
             request = json.loads(data)
             pid = fork(control, cell, request, fds)
             if pid == 0:
-                return become_child(cell, request, fds)
+                return become_child(fds, cell.enter_jail, request)
             for descriptor in fds:
                 os.close(descriptor)
             if pid > 0:
@@ -217,16 +222,25 @@ def serve(control: socket.socket, cell: Cell) -> tuple[socket.socket, float] | N
                 children[pidfd] = Child(request["id"], pid)
                 poll.register(pidfd, select.POLLIN)
                 tell(control, [pidfd], event="forked", id=request["id"])
-            if size() > GROWTH * first_size and not told:
-                tell(control, event="grown")
-                told = True
+            growth.tell(control)
 
 
-def size() -> int:
-    """Of this process, in pages that are its own."""
-    with open("/proc/self/statm") as file:
-        _, resident, shared, *_ = map(int, file.read().split())
-    return resident - shared
+class Growth:
+    """Of this process since now, in pages that are its own."""
+
+    def __init__(self) -> None:
+        self._first, self._told = self._size(), False
+
+    def tell(self, control: socket.socket) -> None:
+        """Once, when it is too much."""
+        if self._size() > GROWTH * self._first and not self._told:
+            tell(control, event="grown")
+            self._told = True
+
+    def _size(self) -> int:
+        with open("/proc/self/statm") as file:
+            _, resident, shared, *_ = map(int, file.read().split())
+        return resident - shared
 
 
 def fork(control: socket.socket, cell: Cell, request: dict[str, Any], fds: list[int]) -> int:
@@ -242,7 +256,7 @@ def fork(control: socket.socket, cell: Cell, request: dict[str, Any], fds: list[
 
 
 def become_child(
-    cell: Cell, request: dict[str, Any], fds: list[int]
+    fds: list[int], enter_jail: Callable[[dict[str, Any]], None], request: dict[str, Any]
 ) -> tuple[socket.socket, float]:
     """Enter the jail when told to go. The channel, and how many seconds entering took."""
     keep_only(fds)
@@ -250,8 +264,7 @@ def become_child(
     if channel.recv(1) != GO:
         os._exit(1)
     started = time.perf_counter()
-    id = request["id"]
-    isolation.enter_jail(cell.mode, cell.scratch_of(id), request["file_mb"], cell.uid_of(id))
+    enter_jail(request)
     return channel, time.perf_counter() - started
 
 

@@ -95,6 +95,12 @@ def zygote() -> int:
     return zygote
 
 
+def sentry() -> int:
+    """gVisor's kernel below this process, as the host sees it."""
+    (pid,) = [pid for pid in descendants(os.getpid()) if cmdline(pid).startswith(b"runsc-sandbox")]
+    return pid
+
+
 def children(pid: int) -> set[int]:
     return {child for child, parent in parents().items() if parent == pid}
 
@@ -105,7 +111,7 @@ PASSED = Execution(Status.PASSED, [], "", "", 0.0)
 class ScriptedPool:
     """A pool whose executions are what a test says they are; it keeps the jobs."""
 
-    running, mode, versions = 0, "namespaces", {"jax": "1"}
+    running, mode, versions, lost = 0, "namespaces", {"jax": "1"}, ()
 
     def __init__(self, execute: Callable[[], Any] | None = None, workers: int = 1):
         self.workers = workers

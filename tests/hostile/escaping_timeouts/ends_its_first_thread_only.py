@@ -1,6 +1,6 @@
 """Ends the thread that the process began with by a raw call, while another goes on and prints.
 
-right: timeout, error
+right: timeout, error, killed
 """
 
 import ctypes

@@ -1,6 +1,6 @@
 """Leaves the other end of its output in a socket that nobody can reach, and so never closes it.
 
-right: passed, timeout
+right: passed, timeout, error
 """
 
 import os

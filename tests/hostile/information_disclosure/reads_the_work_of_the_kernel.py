@@ -10,5 +10,8 @@ for name in ("timer_list", "sched_debug", "slabinfo", "vmallocinfo", "pagetypein
         continue
     if any(c not in "0- \n" for line in text.splitlines() for c in line.partition(":")[0]):
         print("ESCAPED", name)
-for line in open("/proc/locks"):
-    print("ESCAPED", line)
+try:
+    for line in open("/proc/locks"):
+        print("ESCAPED", line)
+except FileNotFoundError:
+    pass

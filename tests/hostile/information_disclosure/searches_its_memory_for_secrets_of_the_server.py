@@ -1,6 +1,6 @@
 """Searches all memory that it inherited when it was forked for a variable of the server.
 
-right: passed
+right: passed, error
 """
 
 needle = bytes(reversed(b"YRANAC_ELITSOH")) + b"="

@@ -1,6 +1,6 @@
 """Ends its first thread, after which /proc says that the process has no memory, and grows on.
 
-right: memory, passed
+right: memory, passed, killed
 """
 
 import ctypes

@@ -1,6 +1,6 @@
 """Kills all processes that it may signal, its parent and its process group.
 
-right: passed, killed
+right: passed, killed, timeout
 """
 
 import os
