@@ -132,7 +132,7 @@ class SandboxConfig:
     """
 
     url: str = ""
-    isolation: Literal["full", "namespaces", "rlimits"] = "full"
+    isolation: Literal["full", "gvisor", "namespaces", "rlimits"] = "full"
     workers: int = 2
     seconds: float = 10.0
     memory_mb: int = 2048
