@@ -35,7 +35,10 @@ _LOOK_SECONDS = 0.05  # between two looks at the memory of children
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
 # The filter refuses the calls by which queues of messages and of signals grow.
 _NOT_IN_GVISOR = (resource.RLIMIT_MSGQUEUE, resource.RLIMIT_SIGPENDING)
-_NO_FILE_LIMIT = "a limit to the number of scratch files, each of which takes memory of gVisor's"
+_NO_FILE_LIMIT = (
+    "a limit to the number of scratch files, each of which takes memory of gVisor's: they are "
+    "counted 20 times a second, and may be more in between"
+)
 
 
 class Cell(NamedTuple):
@@ -99,7 +102,7 @@ def find_scratch_options(cell: Cell) -> tuple[str, list[str]]:
             Path(f"{place}/{number}").touch()
         return "", [_NO_FILE_LIMIT]
     except OSError:
-        return f"{isolation.SCRATCH_FILES},", []
+        return f"nr_inodes={isolation.SCRATCH_FILES},", []
     finally:
         linux.unmount(place)
 
@@ -149,7 +152,7 @@ def serve(
                     growth.tell(control)
         if time.monotonic() > look:
             for child in running.values():
-                if why := fault(child):
+                if why := fault(child, counted=not scratch_options):
                     child.cut = why
                     kill(child)
             look = time.monotonic() + _LOOK_SECONDS
@@ -206,14 +209,16 @@ def kill(child: Running | None) -> None:
         os.kill(child.pid, signal.SIGKILL)
 
 
-def fault(child: Running) -> str | None:
-    """Why it is to be killed: "memory", "killed", or None.
+def fault(child: Running, counted: bool) -> str | None:
+    """Why it is to be killed: "memory", "killed", or None. counted: whether its files are, too.
 
-    Two looks, because the one that tells memory from mapped files takes a while. A process without
-    memory has ended its first thread, and gVisor does not tell which others live.
+    Two looks at memory, because the one that tells memory from mapped files takes a while. A
+    process without memory has ended its first thread, and gVisor does not tell which others live.
     """
     if child.bytes_allowed is None:
         return None
+    if counted and too_many_files(child.cell.root + child.cell.scratch):
+        return "killed"
     try:
         with open(f"/proc/{child.pid}/status") as lines:
             resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
@@ -226,6 +231,15 @@ def fault(child: Running) -> str | None:
     except (FileNotFoundError, ProcessLookupError):
         pass
     return None
+
+
+def too_many_files(place: str) -> bool:
+    count = 0
+    for _, directories, files in os.walk(place):
+        count += len(directories) + len(files)
+        if count > isolation.SCRATCH_FILES:
+            return True
+    return False
 
 
 def counted_bytes(smaps: Iterable[str]) -> int:

@@ -43,10 +43,10 @@ _SPARE_CELLS = 2  # a child is buried a moment after its end
 _NO_GROUP = "a control group around gVisor: all programs together may use up the machine's memory"
 
 # What the guest needs to make cells, to change to the users of its children, and to look at their
-# memory. Capabilities over gVisor's kernel: they mean nothing to the host's.
+# memory and their files. Capabilities over gVisor's kernel: they mean nothing to the host's.
 _CAPABILITIES = (
     *("CAP_SYS_ADMIN", "CAP_SYS_CHROOT", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"),
-    *("CAP_SYS_PTRACE", "CAP_KILL", "CAP_MKNOD"),
+    *("CAP_SYS_PTRACE", "CAP_KILL", "CAP_MKNOD", "CAP_DAC_READ_SEARCH"),
 )
 _LAUNCH = (
     "import sys; sys.path.insert(0, sys.argv[1]); from sandbox import gvisor; "

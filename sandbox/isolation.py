@@ -69,7 +69,7 @@ RESOURCES = {
     resource.RLIMIT_NOFILE: 256,
     resource.RLIMIT_SIGPENDING: 64,
 }
-SCRATCH_FILES = "nr_inodes=4096"  # how many a program may have, as an option of the mount
+SCRATCH_FILES = 4096  # how many a program may have
 
 _ALWAYS = (OWN_NAMESPACES, NO_CAPABILITIES, NO_NEW_PRIVILEGES, FILTER, RESOURCE_LIMITS, WATCHED)
 _PRIVATE = (PRIVATE_ROOT, PRIVATE_PROC, SCRATCH, *_ALWAYS)
@@ -218,7 +218,7 @@ def mount_proc() -> None:
 
 def mount_scratch(path: str, megabytes: int, uid: int) -> None:
     """The one place where a program can write: gone with its process."""
-    options = f"{SCRATCH_FILES},size={megabytes}m,mode=0700,uid={uid},gid={uid}"
+    options = f"nr_inodes={SCRATCH_FILES},size={megabytes}m,mode=0700,uid={uid},gid={uid}"
     linux.mount("tmpfs", path, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, options)
 
 

@@ -62,7 +62,6 @@ BACKENDS = (
 # What a weaker backend says that it does not hold against.
 NOT_HELD = {
     isolation.NAMESPACES: ("hides_shared_memory_from_its_page_table",),
-    isolation.GVISOR: ("makes_empty_files", "makes_links_to_one_file"),  # builds before May 2026
 }
 LIMITS = {"memory_mb": 400, "file_mb": 16, "output_bytes": 64 * 1024}
 LARGEST_ANSWER = 512 * 1024  # bytes: what a program makes the server say must stay small

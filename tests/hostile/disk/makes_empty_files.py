@@ -1,6 +1,6 @@
 """Uses up inodes instead of bytes.
 
-right: passed
+right: passed, killed
 """
 
 made = 0

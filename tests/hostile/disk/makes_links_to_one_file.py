@@ -1,6 +1,6 @@
 """Gives one file ever more names, which cost memory of the kernel.
 
-right: passed
+right: passed, killed
 """
 
 import os
