@@ -82,7 +82,11 @@ def wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
 
 
 def cmdline(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
+    """Empty if there is no such process any more."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def zygote() -> int:
