@@ -234,11 +234,27 @@ def fault(child: Running, counted: bool) -> str | None:
 
 
 def too_many_files(place: str) -> bool:
-    count = 0
-    for _, directories, files in os.walk(place):
-        count += len(directories) + len(files)
-        if count > isolation.SCRATCH_FILES:
-            return True
+    """By descriptors: a path may be too long to be named, or lead elsewhere by the time it is."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    pending, count = [os.open(place, flags)], 0
+    try:
+        while pending:
+            here = pending.pop()
+            try:
+                for entry in os.scandir(here):
+                    count += 1
+                    if count > isolation.SCRATCH_FILES:
+                        return True
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(os.open(entry.name, flags, dir_fd=here))
+            except OSError as error:
+                if error.errno == errno.EMFILE:
+                    return True
+            finally:
+                os.close(here)  # what cannot be opened has gone, or will be seen at the next look
+    finally:
+        for descriptor in pending:
+            os.close(descriptor)
     return False
 
 
