@@ -166,7 +166,8 @@ def _generate(
 
     def draw(state: _Decoding, hidden_BD: jax.Array) -> _Decoding:
         logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
-        token_B, logprob_B = sample(logits_BV, jax.random.fold_in(key, state.step), config)
+        uniform_B = jax.random.uniform(jax.random.fold_in(key, state.step), (B,))
+        token_B, logprob_B = sample(logits_BV, uniform_B, config)
         token_B = jnp.where(state.done_B, 0, token_B)
         logprob_B = jnp.where(state.done_B, 0.0, logprob_B)
         at = (0, state.step)
@@ -190,7 +191,7 @@ def _generate(
 
     state = _Decoding(
         step=jnp.zeros((), jnp.int32),
-        cache=_share(cache, G, C - 1),
+        cache=_continue(cache, model, B, max(C - 1, 1)),
         last_B=jnp.repeat(last_P, G),
         done_B=jnp.zeros(B, bool),
         lengths_B=jnp.zeros(B, jnp.int32),
@@ -211,33 +212,28 @@ def _prefill(model: Gemma, tokens_PT: jax.Array, lengths_P: jax.Array) -> tuple[
     return jnp.take_along_axis(hidden_PTD, lengths_P[:, None, None] - 1, axis=1)[:, 0], cache
 
 
-def _share(cache: Cache, copies: int, extra_slots: int) -> Cache:
-    """Each row `copies` times, with empty slots appended for what is to come."""
-
-    def grow(x: jax.Array, fill: int) -> jax.Array:
-        padding = [(0, 0), (0, extra_slots)] + [(0, 0)] * (x.ndim - 2)
-        return jnp.pad(jnp.repeat(x, copies, axis=0), padding, constant_values=fill)
-
-    return Cache(
-        tuple(grow(k, 0) for k in cache.k),
-        tuple(grow(v, 0) for v in cache.v),
-        grow(cache.positions_BS, -1),
-        cache.length,
-    )
+def _continue(prompts: Cache, model: Gemma, rows: int, slots: int) -> Cache:
+    """An empty cache for completions of those prompts, each shared by rows/P rows."""
+    empty = Cache.empty(model.config, rows, slots, model.compute_dtype)
+    return empty._replace(shared=prompts)
 
 
 def sample(
-    logits_BV: jax.Array, key: jax.Array, config: SamplingConfig
+    logits_BV: jax.Array, uniform_B: jax.Array, config: SamplingConfig
 ) -> tuple[jax.Array, jax.Array]:
-    """One token a row, int32 [B], and its unfiltered log-probability, float32 [B]."""
+    """One token a row, int32 [B], and its unfiltered log-probability, float32 [B].
+
+    uniform_B: float32 in [0, 1), the only randomness. Without filters the logits are read twice,
+    for their maximum and for the blocks' masses, which serve the draw and the normalizer alike.
+    """
     if config.temperature == 0:
         token_B = jnp.argmax(logits_BV, axis=-1).astype(jnp.int32)
     else:
         logits_BV = logits_BV / config.temperature
-        uniform_B = jax.random.uniform(key, logits_BV.shape[:1])
         token_B = invert_cdf(filter_logits(logits_BV, config), uniform_B)
     chosen_B = jnp.take_along_axis(logits_BV, token_B[:, None], axis=1)[:, 0]
-    return token_B, chosen_B - jax.nn.logsumexp(logits_BV, axis=-1)
+    peak_B, mass_BM = _block_masses(logits_BV)
+    return token_B, chosen_B - peak_B - jnp.log(mass_BM.sum(-1))
 
 
 def filter_logits(logits_BV: jax.Array, config: SamplingConfig) -> jax.Array:
@@ -266,16 +262,25 @@ def invert_cdf(logits_BV: jax.Array, uniform_B: jax.Array) -> jax.Array:
     Two levels, blocks of the vocabulary and then entries of one block, so that no running sum
     over all V is formed. A token of probability 0 is never returned.
     """
-    B, V = logits_BV.shape
-    blocks = -(-V // BLOCK_V)
-    weights_BV = jnp.exp(logits_BV - logits_BV.max(-1, keepdims=True))
-    weights_BMW = jnp.pad(weights_BV, ((0, 0), (0, blocks * BLOCK_V - V))).reshape(B, blocks, -1)
-    mass_BM = weights_BMW.sum(-1)
+    peak_B, mass_BM = _block_masses(logits_BV)
     target_B = uniform_B * mass_BM.sum(-1)
     block_B, before_B = _first_above(mass_BM, target_B)
-    weights_BW = jnp.take_along_axis(weights_BMW, block_B[:, None, None], axis=1)[:, 0]
-    entry_B, _ = _first_above(weights_BW, target_B - before_B)
+    tokens_BW = block_B[:, None] * BLOCK_V + jnp.arange(BLOCK_V)
+    # Asked for by index: a block cut out of the exponentials would have all of them written.
+    logits_BW = jnp.take_along_axis(logits_BV, tokens_BW, axis=1, mode="fill", fill_value=-jnp.inf)
+    entry_B, _ = _first_above(jnp.exp(logits_BW - peak_B[:, None]), target_B - before_B)
     return (block_B * BLOCK_V + entry_B).astype(jnp.int32)
+
+
+def _block_masses(logits_BV: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """Each row's maximum [B], and the sums of exp(logits - maximum) over blocks [B, M]."""
+    B, V = logits_BV.shape
+    blocks = -(-V // BLOCK_V)
+    padding = ((0, 0), (0, blocks * BLOCK_V - V))
+    padded_BV = jnp.pad(logits_BV, padding, constant_values=-jnp.inf)
+    logits_BMW = padded_BV.reshape(B, blocks, BLOCK_V)
+    peak_B = logits_BMW.max(-1).max(-1)
+    return peak_B, jnp.exp(logits_BMW - peak_B[:, None, None]).sum(-1)
 
 
 def _first_above(mass_BM: jax.Array, target_B: jax.Array) -> tuple[jax.Array, jax.Array]:

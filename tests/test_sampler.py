@@ -93,7 +93,9 @@ def test_the_distribution_is_exact(options):
     draws = 40_000
     rows = jnp.broadcast_to(jnp.asarray(logits, jnp.float32), (draws // 8, 1300))
     keys = jax.random.split(jax.random.key(5), 8)
-    one = jax.jit(lambda rows, key: sampler.sample(rows, key, config)[0])
+    one = jax.jit(
+        lambda rows, key: sampler.sample(rows, jax.random.uniform(key, rows.shape[:1]), config)[0]
+    )
     counts = np.bincount(np.concatenate([one(rows, k) for k in keys]), minlength=1300)
     expected = filtered_probabilities(logits / 0.8, **options) * draws
     assert counts[expected == 0].sum() == 0
