@@ -27,7 +27,7 @@ from jaxalign.mesh import constrain, shard_rows, shards
 from jaxalign.types import Samples
 
 BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
-LEAST_ROWS = 8  # fewer rows than this take as long: reading the weights
+LEAST_ROWS = 16  # fewer rows take about as long (reading the weights), and each size is compiled
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def never_compacted(rollout_model, many_prompts):
 
 @pytest.mark.parametrize("grid", [None, "2x4"])
 def test_leaving_finished_rows_out_changes_nothing(tiny_model, many_prompts, never_compacted, grid):
-    """32 rows of which ever fewer go on: computed as 32, 16 and then 8."""
+    """32 rows of which ever fewer go on: computed as 32 and then 16."""
     on = mesh.make_mesh(grid) if grid else None
     config = SamplingConfig(max_completion_length=13)
     with jax.set_mesh(on) if on else contextlib.nullcontext():
@@ -110,12 +110,12 @@ def test_leaving_finished_rows_out_changes_nothing(tiny_model, many_prompts, nev
 
 
 def test_rows_are_halved_as_far_as_pays_and_as_the_mesh_divides():
-    assert sampler.compacted_sizes(64) == [64, 32, 16, 8]
-    assert sampler.compacted_sizes(24) == [24, 12]
+    assert sampler.compacted_sizes(64) == [64, 32, 16]
+    assert sampler.compacted_sizes(40) == [40, 20]
     assert sampler.compacted_sizes(6) == [6]
     with jax.set_mesh(mesh.make_mesh("8x1")):
         assert sampler.compacted_sizes(48) == [48, 24]
-        assert sampler.compacted_sizes(32) == [32, 16, 8]
+        assert sampler.compacted_sizes(32) == [32, 16]
 
 
 def test_leaving_the_indented_body_ends_a_completion():
