@@ -1,9 +1,10 @@
 """Sample completions: prefill each prompt once, then decode its whole group in one jitted loop.
 
-The prompt's keys and values are computed once and shared by the group's G rows; logits are made
-for the last position only. Sampling is by exact inversion of the cumulative distribution: one
-uniform number a row instead of one noise value per vocabulary entry. The log-probability that
-comes back is the trainer's: temperature-scaled, before any filter.
+The prompt's keys and values are computed and stored once for the group's G rows; logits are made
+for the last position only. When at most half of the rows are unfinished, the loop goes on with
+those alone: late rows do not pay for finished ones. Sampling is by exact inversion of the
+cumulative distribution: one uniform number a row instead of one noise value per vocabulary entry.
+The log-probability that comes back is the trainer's: temperature-scaled, before any filter.
 
 Prompts are padded to one of few bucket lengths, so that nothing recompiles once each bucket in
 use has been seen; `compilations` counts.
@@ -22,10 +23,11 @@ from jax.sharding import Mesh
 
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.mesh import constrain, shard_rows
+from jaxalign.mesh import constrain, shard_rows, shards
 from jaxalign.types import Samples
 
 BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
+LEAST_ROWS = 16  # fewer rows take about as long (reading the weights), and each size is compiled
 
 
 @dataclass(frozen=True)
@@ -135,16 +137,34 @@ def pad_prompts(prompts: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarra
     return tokens_PT, lengths_P
 
 
+class _Rows(NamedTuple):
+    """What the decode loop knows of the rows that it still computes.
+
+    row_B: each one's place among all rows of the batch. start_B: its prompt's length.
+    """
+
+    row_B: jax.Array
+    start_B: jax.Array
+    last_B: jax.Array
+    done_B: jax.Array
+    cache: Cache
+
+
+class _Drawn(NamedTuple):
+    """What comes back: every row of the batch, as in `Samples`."""
+
+    tokens_BC: jax.Array
+    logprobs_BC: jax.Array
+    lengths_B: jax.Array
+    stopped_B: jax.Array
+
+
 class _Decoding(NamedTuple):
     """The decode loop's state after `step` sampled tokens a row."""
 
     step: jax.Array
-    cache: Cache
-    last_B: jax.Array
-    done_B: jax.Array
-    lengths_B: jax.Array
-    tokens_BC: jax.Array
-    logprobs_BC: jax.Array
+    rows: _Rows
+    drawn: _Drawn
 
 
 @partial(jax.jit, static_argnames=("num_generations", "config"))
@@ -156,49 +176,93 @@ def _generate(
     stops: Stops,
     num_generations: int,
     config: SamplingConfig,
-) -> tuple[jax.Array, jax.Array, jax.Array, jax.Array]:
-    G, C = num_generations, config.max_completion_length
-    hidden_PD, cache = _prefill(model, prompt_tokens_PT, prompt_lengths_P)
-    hidden_BD = jnp.repeat(hidden_PD, G, axis=0)
-    start_B = jnp.repeat(prompt_lengths_P, G)
-    last_P = jnp.take_along_axis(prompt_tokens_PT, prompt_lengths_P[:, None] - 1, axis=1)[:, 0]
-    B = start_B.shape[0]
+) -> _Drawn:
+    P, G, C = len(prompt_tokens_PT), num_generations, config.max_completion_length
+    B = P * G
 
     def draw(state: _Decoding, hidden_BD: jax.Array) -> _Decoding:
         logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
-        token_B, logprob_B = sample(logits_BV, jax.random.fold_in(key, state.step), config)
-        token_B = jnp.where(state.done_B, 0, token_B)
-        logprob_B = jnp.where(state.done_B, 0.0, logprob_B)
-        at = (0, state.step)
-        return _Decoding(
-            state.step + 1,
-            state.cache,
-            token_B,
-            state.done_B | stops.hit(state.last_B, token_B),
-            state.lengths_B + ~state.done_B,
-            jax.lax.dynamic_update_slice(state.tokens_BC, token_B[:, None], at),
-            jax.lax.dynamic_update_slice(state.logprobs_BC, logprob_B[:, None], at),
+        rows, drawn = state.rows, state.drawn
+        # One number for every row of the batch: who is still computed changes nobody's draw.
+        uniform_B = jax.random.uniform(jax.random.fold_in(key, state.step), (B,))[rows.row_B]
+        token_B, logprob_B = sample(logits_BV, uniform_B, config)
+        token_B = jnp.where(rows.done_B, 0, token_B)
+        logprob_B = jnp.where(rows.done_B, 0.0, logprob_B)
+        done_B = rows.done_B | stops.hit(rows.last_B, token_B)
+        drawn = _Drawn(
+            drawn.tokens_BC.at[rows.row_B, state.step].set(token_B),
+            drawn.logprobs_BC.at[rows.row_B, state.step].set(logprob_B),
+            drawn.lengths_B.at[rows.row_B].add(~rows.done_B),
+            drawn.stopped_B.at[rows.row_B].set(done_B),
         )
+        return _Decoding(state.step + 1, rows._replace(last_B=token_B, done_B=done_B), drawn)
 
     def advance(state: _Decoding) -> _Decoding:
-        positions_B1 = (start_B + state.step - 1)[:, None]
-        hidden_B1D, cache = model.extend(state.last_B[:, None], positions_B1, state.cache)
-        return draw(state._replace(cache=cache), hidden_B1D[:, 0])
+        rows = state.rows
+        positions_B1 = (rows.start_B + state.step - 1)[:, None]
+        hidden_B1D, cache = model.extend(rows.last_B[:, None], positions_B1, rows.cache)
+        return draw(state._replace(rows=rows._replace(cache=cache)), hidden_B1D[:, 0])
 
-    def unfinished(state: _Decoding) -> jax.Array:
-        return (state.step < C) & ~jnp.all(state.done_B)
+    def more_than(count: int, state: _Decoding) -> jax.Array:
+        return (state.step < C) & (jnp.sum(~state.rows.done_B) > count)
 
+    hidden_PD, prompts = _prefill(model, prompt_tokens_PT, prompt_lengths_P)
+    last_P = jnp.take_along_axis(prompt_tokens_PT, prompt_lengths_P[:, None] - 1, axis=1)[:, 0]
     state = _Decoding(
-        step=jnp.zeros((), jnp.int32),
-        cache=_share(cache, G, C - 1),
-        last_B=jnp.repeat(last_P, G),
-        done_B=jnp.zeros(B, bool),
-        lengths_B=jnp.zeros(B, jnp.int32),
-        tokens_BC=jnp.zeros((B, C), jnp.int32),
-        logprobs_BC=jnp.zeros((B, C), jnp.float32),
+        jnp.zeros((), jnp.int32),
+        _Rows(
+            jnp.arange(B),
+            jnp.repeat(prompt_lengths_P, G),
+            jnp.repeat(last_P, G),
+            jnp.zeros(B, bool),
+            _continue(prompts, model, B, max(C - 1, 1)),
+        ),
+        _Drawn(
+            jnp.zeros((B, C), jnp.int32),
+            jnp.zeros((B, C), jnp.float32),
+            jnp.zeros(B, jnp.int32),
+            jnp.zeros(B, bool),
+        ),
     )
-    state = jax.lax.while_loop(unfinished, advance, draw(state, hidden_BD))
-    return state.tokens_BC, state.logprobs_BC, state.lengths_B, state.done_B
+    state = draw(state, jnp.repeat(hidden_PD, G, axis=0))
+    sizes = compacted_sizes(B)
+    for size, smaller in zip(sizes, [*sizes[1:], 0], strict=True):
+        if size < B:
+            state = state._replace(rows=_compact(state.rows, size))
+        state = jax.lax.while_loop(partial(more_than, smaller), advance, state)
+    return state.drawn
+
+
+def compacted_sizes(rows: int) -> list[int]:
+    """How many rows the decode loop may compute: all, then halves of that.
+
+    A step of few rows costs as much as reading the weights, and every size costs a compilation;
+    so none is below LEAST_ROWS. Nor is one that the mesh cannot split as it splits the whole.
+    """
+    sizes, parts = [rows], shards("B", rows)
+    while sizes[-1] % (2 * parts) == 0 and sizes[-1] // 2 >= LEAST_ROWS:
+        sizes.append(sizes[-1] // 2)
+    return sizes
+
+
+def _compact(rows: _Rows, size: int) -> _Rows:
+    """The first `size` rows once those that are not done come first, their order kept."""
+    kept_B = jnp.argsort(rows.done_B, stable=True)[:size]
+    shared = rows.cache.shared
+    assert shared is not None
+    prompt_B = kept_B // (len(rows.row_B) // len(shared.positions_BS))
+    return _Rows(
+        *(constrain(x_B[kept_B], "B") for x_B in rows[:-1]),
+        cache=_take(rows.cache, kept_B)._replace(shared=_take(shared, prompt_B)),
+    )
+
+
+def _take(cache: Cache, rows_B: jax.Array) -> Cache:
+    return cache._replace(
+        k=tuple(constrain(k_BKSN[rows_B], "BKSN") for k_BKSN in cache.k),
+        v=tuple(constrain(v_BKSN[rows_B], "BKSN") for v_BKSN in cache.v),
+        positions_BS=constrain(cache.positions_BS[rows_B], "BS"),
+    )
 
 
 def _prefill(model: Gemma, tokens_PT: jax.Array, lengths_P: jax.Array) -> tuple[jax.Array, Cache]:
@@ -211,33 +275,28 @@ def _prefill(model: Gemma, tokens_PT: jax.Array, lengths_P: jax.Array) -> tuple[
     return jnp.take_along_axis(hidden_PTD, lengths_P[:, None, None] - 1, axis=1)[:, 0], cache
 
 
-def _share(cache: Cache, copies: int, extra_slots: int) -> Cache:
-    """Each row `copies` times, with empty slots appended for what is to come."""
-
-    def grow(x: jax.Array, fill: int) -> jax.Array:
-        padding = [(0, 0), (0, extra_slots)] + [(0, 0)] * (x.ndim - 2)
-        return jnp.pad(jnp.repeat(x, copies, axis=0), padding, constant_values=fill)
-
-    return Cache(
-        tuple(grow(k, 0) for k in cache.k),
-        tuple(grow(v, 0) for v in cache.v),
-        grow(cache.positions_BS, -1),
-        cache.length,
-    )
+def _continue(prompts: Cache, model: Gemma, rows: int, slots: int) -> Cache:
+    """An empty cache for completions of those prompts, each shared by rows/P rows."""
+    empty = Cache.empty(model.config, rows, slots, model.compute_dtype)
+    return empty._replace(shared=prompts)
 
 
 def sample(
-    logits_BV: jax.Array, key: jax.Array, config: SamplingConfig
+    logits_BV: jax.Array, uniform_B: jax.Array, config: SamplingConfig
 ) -> tuple[jax.Array, jax.Array]:
-    """One token a row, int32 [B], and its unfiltered log-probability, float32 [B]."""
+    """One token a row, int32 [B], and its unfiltered log-probability, float32 [B].
+
+    uniform_B: float32 in [0, 1), the only randomness. Without filters the logits are read twice,
+    for their maximum and for the blocks' masses, which serve the draw and the normalizer alike.
+    """
     if config.temperature == 0:
         token_B = jnp.argmax(logits_BV, axis=-1).astype(jnp.int32)
     else:
         logits_BV = logits_BV / config.temperature
-        uniform_B = jax.random.uniform(key, logits_BV.shape[:1])
         token_B = invert_cdf(filter_logits(logits_BV, config), uniform_B)
     chosen_B = jnp.take_along_axis(logits_BV, token_B[:, None], axis=1)[:, 0]
-    return token_B, chosen_B - jax.nn.logsumexp(logits_BV, axis=-1)
+    peak_B, mass_BM = _block_masses(logits_BV)
+    return token_B, chosen_B - peak_B - jnp.log(mass_BM.sum(-1))
 
 
 def filter_logits(logits_BV: jax.Array, config: SamplingConfig) -> jax.Array:
@@ -266,16 +325,25 @@ def invert_cdf(logits_BV: jax.Array, uniform_B: jax.Array) -> jax.Array:
     Two levels, blocks of the vocabulary and then entries of one block, so that no running sum
     over all V is formed. A token of probability 0 is never returned.
     """
-    B, V = logits_BV.shape
-    blocks = -(-V // BLOCK_V)
-    weights_BV = jnp.exp(logits_BV - logits_BV.max(-1, keepdims=True))
-    weights_BMW = jnp.pad(weights_BV, ((0, 0), (0, blocks * BLOCK_V - V))).reshape(B, blocks, -1)
-    mass_BM = weights_BMW.sum(-1)
+    peak_B, mass_BM = _block_masses(logits_BV)
     target_B = uniform_B * mass_BM.sum(-1)
     block_B, before_B = _first_above(mass_BM, target_B)
-    weights_BW = jnp.take_along_axis(weights_BMW, block_B[:, None, None], axis=1)[:, 0]
-    entry_B, _ = _first_above(weights_BW, target_B - before_B)
+    tokens_BW = block_B[:, None] * BLOCK_V + jnp.arange(BLOCK_V)
+    # Asked for by index: a block cut out of the exponentials would have all of them written.
+    logits_BW = jnp.take_along_axis(logits_BV, tokens_BW, axis=1, mode="fill", fill_value=-jnp.inf)
+    entry_B, _ = _first_above(jnp.exp(logits_BW - peak_B[:, None]), target_B - before_B)
     return (block_B * BLOCK_V + entry_B).astype(jnp.int32)
+
+
+def _block_masses(logits_BV: jax.Array) -> tuple[jax.Array, jax.Array]:
+    """Each row's maximum [B], and the sums of exp(logits - maximum) over blocks [B, M]."""
+    B, V = logits_BV.shape
+    blocks = -(-V // BLOCK_V)
+    padding = ((0, 0), (0, blocks * BLOCK_V - V))
+    padded_BV = jnp.pad(logits_BV, padding, constant_values=-jnp.inf)
+    logits_BMW = padded_BV.reshape(B, blocks, BLOCK_V)
+    peak_B = logits_BMW.max(-1).max(-1)
+    return peak_B, jnp.exp(logits_BMW - peak_B[:, None, None]).sum(-1)
 
 
 def _first_above(mass_BM: jax.Array, target_B: jax.Array) -> tuple[jax.Array, jax.Array]:

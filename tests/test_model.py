@@ -81,6 +81,22 @@ def test_cached_decoding_equals_full_recomputation(tiny_model, tokens_BT, positi
     np.testing.assert_allclose(np.concatenate(steps, axis=1), full, atol=2e-5)
 
 
+def test_a_prompt_stored_once_serves_its_whole_group(tiny_model, positions_BT):
+    """Two prompts, three completions each, one token at a time: as six rows of their own."""
+    tokens_BT = jax.random.randint(jax.random.key(8), (6, 20), 0, 600)
+    tokens_BT = tokens_BT.at[:, :11].set(jnp.repeat(tokens_BT[::3, :11], 3, axis=0))
+    positions_BT = jnp.repeat(positions_BT[:1], 6, axis=0)
+    full = forward(tiny_model, tokens_BT, positions_BT)
+    model = unstack(tiny_model)
+    prompts = Cache.empty(model.config, 2, 11, jnp.float32)
+    _, prompts = extend(model, tokens_BT[::3, :11], positions_BT[::3, :11], prompts)
+    cache = Cache.empty(model.config, 6, 9, jnp.float32)._replace(shared=prompts)
+    for t in range(11, 20):
+        at = slice(t, t + 1)
+        hidden, cache = extend(model, tokens_BT[:, at], positions_BT[:, at], cache)
+        np.testing.assert_allclose(hidden, full[:, at], atol=2e-5)
+
+
 def test_rematerialisation_keeps_the_gradient(tiny_model, tokens_BT, positions_BT):
     def loss(model, remat):
         return jnp.sum(jnp.sin(model(tokens_BT, positions_BT, remat=remat)))

@@ -1,12 +1,14 @@
 """Sampling: the right distribution, the trainer's log-probabilities, ends, and no recompilation."""
 
+import contextlib
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 from scipy import stats
 
-from jaxalign import sampler
+from jaxalign import mesh, sampler
 from jaxalign.learner import completion_logprobs
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
@@ -74,6 +76,48 @@ def test_a_completion_ends_with_its_stop_token(rollout_model):
         assert (tokens[length:] == 0).all()
 
 
+@pytest.fixture(scope="module")
+def many_prompts():
+    return [[2, *range(10 * i, 10 * i + i + 1)] for i in range(8)]
+
+
+STOP_OFTEN = Stops.at_tokens(range(150), 600)  # a quarter of the vocabulary
+
+
+@pytest.fixture(scope="module")
+def never_compacted(rollout_model, many_prompts):
+    config = SamplingConfig(max_completion_length=13)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sampler, "compacted_sizes", lambda rows: [rows])
+        sampler._generate.clear_cache()
+        samples = Sampler(config, STOP_OFTEN)(rollout_model, many_prompts, 4, jax.random.key(6))
+    sampler._generate.clear_cache()
+    return samples
+
+
+@pytest.mark.parametrize("grid", [None, "2x4"])
+def test_leaving_finished_rows_out_changes_nothing(tiny_model, many_prompts, never_compacted, grid):
+    """32 rows of which ever fewer go on: computed as 32 and then 16."""
+    on = mesh.make_mesh(grid) if grid else None
+    config = SamplingConfig(max_completion_length=13)
+    with jax.set_mesh(on) if on else contextlib.nullcontext():
+        model = for_rollout(mesh.shard(tiny_model, on) if on else tiny_model)
+        samples = Sampler(config, STOP_OFTEN)(model, many_prompts, 4, jax.random.key(6), on)
+    assert (never_compacted.lengths_PG < 5).sum() > 16  # half were done early
+    assert (never_compacted.lengths_PG > 8).any()
+    for now, before in zip(samples, never_compacted, strict=True):
+        np.testing.assert_allclose(now, before, atol=1e-4)
+
+
+def test_rows_are_halved_as_far_as_pays_and_as_the_mesh_divides():
+    assert sampler.compacted_sizes(64) == [64, 32, 16]
+    assert sampler.compacted_sizes(40) == [40, 20]
+    assert sampler.compacted_sizes(6) == [6]
+    with jax.set_mesh(mesh.make_mesh("8x1")):
+        assert sampler.compacted_sizes(48) == [48, 24]
+        assert sampler.compacted_sizes(32) == [32, 16]
+
+
 def test_leaving_the_indented_body_ends_a_completion():
     line_end, margin = jnp.arange(6) == 1, jnp.arange(6) == 2
     stops = Stops(jnp.arange(6) == 5, line_end, margin)
@@ -81,7 +125,15 @@ def test_leaving_the_indented_body_ends_a_completion():
     assert stops.hit(previous, token).tolist() == [True, False, False, False, True]
 
 
-FILTERS = [{}, {"top_k": 7}, {"top_p": 0.7}, {"min_p": 0.15}, {"top_k": 9, "top_p": 0.8}]
+FILTERS = [
+    {},
+    {"top_k": 7},
+    {"top_p": 0.7},
+    {"min_p": 0.15},
+    {"top_k": 9, "top_p": 0.8},
+    {"top_p": 0.9, "min_p": 0.05},
+    {"top_k": 20, "min_p": 0.05},
+]
 
 
 @pytest.mark.parametrize("options", FILTERS)
@@ -93,7 +145,9 @@ def test_the_distribution_is_exact(options):
     draws = 40_000
     rows = jnp.broadcast_to(jnp.asarray(logits, jnp.float32), (draws // 8, 1300))
     keys = jax.random.split(jax.random.key(5), 8)
-    one = jax.jit(lambda rows, key: sampler.sample(rows, key, config)[0])
+    one = jax.jit(
+        lambda rows, key: sampler.sample(rows, jax.random.uniform(key, rows.shape[:1]), config)[0]
+    )
     counts = np.bincount(np.concatenate([one(rows, k) for k in keys]), minlength=1300)
     expected = filtered_probabilities(logits / 0.8, **options) * draws
     assert counts[expected == 0].sum() == 0

@@ -14,6 +14,7 @@ It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm ar
 rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -122,18 +123,20 @@ class Layer(nnx.Module):
 class Cache(NamedTuple):
     """Keys and values of the tokens seen so far, for B rows of S slots.
 
-    k, v: one [B, S, K, N] array per layer. positions_BS: int32, -1 in empty slots.
+    k, v: one [B, K, S, N] array per layer. positions_BS: int32, -1 in empty slots.
     length: int32 scalar, the next slot to be written (the same for all rows).
+    shared: what came before, for P rows: each serves B/P consecutive rows and is stored once.
     """
 
     k: tuple[jax.Array, ...]
     v: tuple[jax.Array, ...]
     positions_BS: jax.Array
     length: jax.Array
+    shared: "Cache | None" = None
 
     @classmethod
     def empty(cls, config: GemmaConfig, rows: int, slots: int, dtype: Any) -> "Cache":
-        shape = (rows, slots, config.num_kv_heads, config.head_dim)
+        shape = (rows, config.num_kv_heads, slots, config.head_dim)
         zeros = tuple(jnp.zeros(shape, dtype) for _ in range(config.num_layers))
         positions_BS = jnp.full((rows, slots), -1, jnp.int32)
         return cls(zeros, zeros, positions_BS, jnp.zeros((), jnp.int32))
@@ -184,7 +187,8 @@ class Gemma(nnx.Module):
             )
             normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
             q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
-            return _finish_layer(layer, x_BTD, q_BTHN, k_BTKN, v_BTKN, visible_BTS, config), None
+            attended_BTHN = attend(q_BTHN, k_BTKN, v_BTKN, visible_BTS)
+            return _finish_layer(layer, x_BTD, attended_BTHN, config), None
 
         x_BTD = _embed(self, tokens_BT)
         x_BTD = _fold_layers(jax.checkpoint(body) if remat else body, x_BTD, self)
@@ -201,23 +205,33 @@ class Gemma(nnx.Module):
         rope = _rope_tables(config, positions_BT)
         slot = cache.length
         key_positions_BS = jax.lax.dynamic_update_slice(cache.positions_BS, positions_BT, (0, slot))
+        seen_BS = key_positions_BS
+        if cache.shared:
+            before_PS = cache.shared.positions_BS
+            before_BS = jnp.repeat(before_PS, len(tokens_BT) // len(before_PS), axis=0)
+            seen_BS = jnp.concatenate([before_BS, key_positions_BS], axis=1)
         nowhere = jnp.zeros((), jnp.int32)
         assert isinstance(self.layers, nnx.List), "unstack the model before extending a cache"
         masks = {
-            local: visible(positions_BT, key_positions_BS, nowhere, nowhere, _window(config, local))
+            local: visible(positions_BT, seen_BS, nowhere, nowhere, _window(config, local))
             for local in (True, False)
         }
         keys, values = [], []
         x_BTD = _embed(self, tokens_BT)
         for i, (layer, is_local) in enumerate(zip(self.layers, config.is_local, strict=True)):
             normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
-            q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
-            k_BSKN = jax.lax.dynamic_update_slice(cache.k[i], k_BTKN, (0, slot, 0, 0))
-            v_BSKN = jax.lax.dynamic_update_slice(cache.v[i], v_BTKN, (0, slot, 0, 0))
-            x_BTD = _finish_layer(layer, x_BTD, q_BTHN, k_BSKN, v_BSKN, masks[is_local], config)
-            keys.append(k_BSKN)
-            values.append(v_BSKN)
-        longer = Cache(tuple(keys), tuple(values), key_positions_BS, slot + tokens_BT.shape[1])
+            q_BTHN, *kv = _qkv(layer, normed_BTD, rope, is_local, config)
+            k_BKTN, v_BKTN = (x_BTKN.swapaxes(1, 2) for x_BTKN in kv)
+            keys.append(jax.lax.dynamic_update_slice(cache.k[i], k_BKTN, (0, 0, slot, 0)))
+            values.append(jax.lax.dynamic_update_slice(cache.v[i], v_BKTN, (0, 0, slot, 0)))
+            parts = [(keys[i], values[i])]
+            if cache.shared:
+                parts.insert(0, (cache.shared.k[i], cache.shared.v[i]))
+            attended_BTHN = attend_cached(q_BTHN, parts, masks[is_local])
+            x_BTD = _finish_layer(layer, x_BTD, attended_BTHN, config)
+        longer = Cache(
+            tuple(keys), tuple(values), key_positions_BS, slot + tokens_BT.shape[1], cache.shared
+        )
         return rms_norm(x_BTD, self.final_norm, config), longer
 
     def logits(self, hidden_BTD: jax.Array) -> jax.Array:
@@ -289,6 +303,55 @@ def attend(
     return out_BTKGN.reshape(B, T, H, N)
 
 
+def attend_cached(
+    q_BTHN: jax.Array, parts: Sequence[tuple[jax.Array, jax.Array]], visible_BTS: jax.Array
+) -> jax.Array:
+    """`attend` over keys and values in several parts, whose slots follow one another in `visible`.
+
+    parts: (k, v), both [P, K, S, N] with S of each part its own; each of the P rows serves B/P
+    consecutive rows, whose queries become one product with it.
+    """
+    scores_BTHS = [
+        _from_shared(
+            jnp.einsum(
+                "PKJN,PKSN->PKJS",
+                _to_shared(q_BTHN, k_PKSN),
+                k_PKSN,
+                preferred_element_type=jnp.float32,
+            ),
+            q_BTHN.shape,
+        )
+        for k_PKSN, _ in parts
+    ]
+    all_BTHS = jnp.concatenate(scores_BTHS, axis=-1)
+    all_BTHS = jnp.where(visible_BTS[:, :, None], all_BTHS, MASKED)
+    weights_BTHS = jax.nn.softmax(all_BTHS, axis=-1).astype(q_BTHN.dtype)
+    out_BTHN, start = jnp.zeros_like(q_BTHN), 0
+    for _, v_PKSN in parts:
+        end = start + v_PKSN.shape[2]
+        weights_PKJS = _to_shared(weights_BTHS[..., start:end], v_PKSN)
+        out_PKJN = jnp.einsum("PKJS,PKSN->PKJN", weights_PKJS, v_PKSN)
+        out_BTHN += _from_shared(out_PKJN, q_BTHN.shape)
+        start = end
+    return out_BTHN
+
+
+def _to_shared(x_BTHX: jax.Array, k_PKSN: jax.Array) -> jax.Array:
+    """The J queries that meet the same keys side by side: [P, K, J, X]."""
+    P, K = k_PKSN.shape[:2]
+    B, T, H, X = x_BTHX.shape
+    x_PTKGX = x_BTHX.reshape(P, B // P * T, K, H // K, X)
+    return x_PTKGX.swapaxes(1, 2).reshape(P, K, -1, X)
+
+
+def _from_shared(x_PKJX: jax.Array, shape_BTHN: tuple[int, ...]) -> jax.Array:
+    """Undo `_to_shared`: [B, T, H, X]."""
+    B, T, H, _ = shape_BTHN
+    P, K, _, X = x_PKJX.shape
+    x_PKTGX = x_PKJX.reshape(P, K, B // P * T, H // K, X)
+    return x_PKTGX.swapaxes(1, 2).reshape(B, T, H, X)
+
+
 def _window(config: GemmaConfig, is_local: Any) -> Any:
     if isinstance(is_local, bool):
         return config.sliding_window if is_local else NO_WINDOW
@@ -334,13 +397,10 @@ def _qkv(
 def _finish_layer(
     layer: Layer,
     x_BTD: jax.Array,
-    q_BTHN: jax.Array,
-    k_BSKN: jax.Array,
-    v_BSKN: jax.Array,
-    visible_BTS: jax.Array,
+    attended_BTHN: jax.Array,
     config: GemmaConfig,
 ) -> jax.Array:
-    attended_BTD = layer.o_proj(attend(q_BTHN, k_BSKN, v_BSKN, visible_BTS))
+    attended_BTD = layer.o_proj(attended_BTHN)
     x_BTD = x_BTD + rms_norm(attended_BTD, layer.post_attention_norm, config)
     normed_BTD = rms_norm(x_BTD, layer.pre_feedforward_norm, config)
     gate_BTF = jax.nn.gelu(layer.gate_proj(normed_BTD), approximate=True)
