@@ -205,8 +205,7 @@ def head_gradient(config: GemmaConfig, tokens: int, trained: bool) -> Floor:
 
 def update(config: GemmaConfig, groups: Groups, rank: int) -> Floor:
     """Log-probabilities and their gradient; by adapters of `rank` only, unless it is 0."""
-    T, C = groups.prompt_length, groups.completion_length
-    tokens = groups.prompts * T + groups.completion_tokens
+    tokens = groups.prompts * groups.prompt_length + groups.completion_tokens
     forward = [*_hidden(config, groups), head(config, groups.completion_tokens)]
     forward += adapters(config, tokens, rank)
 

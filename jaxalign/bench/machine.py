@@ -51,13 +51,12 @@ def peak(device_kind: str) -> Peak | None:
 
 
 def describe() -> dict[str, Any]:
-    """The machine, the versions and how busy it is, as JSON."""
+    """The machine and the versions, as JSON."""
     device = jax.devices()[0]
     return {
         "device": device.device_kind if device.platform != "cpu" else _processor(),
         "platform": device.platform,
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None,
-        "load": os.getloadavg()[0],
         "date": datetime.date.today().isoformat(),
         "versions": {"Python": platform.python_version()}
         | {name: metadata.version(name) for name in PACKAGES},

@@ -18,6 +18,7 @@ from jaxalign import grpo
 from jaxalign.bench import machine
 from jaxalign.bench.floor import compile_floors
 from jaxalign.bench.pieces import PIECES, Job, Training, load_model, seconds
+from jaxalign.compilation import keep_compiled
 from jaxalign.mesh import make_mesh
 
 COMPILED = "/jax/core/compile/backend_compile_duration"  # an event of jax's, in seconds
@@ -84,6 +85,7 @@ def summary(
 
 def first_steps(job: Job, mesh: Mesh, compilations: Compilations, started: float) -> dict[str, Any]:
     """Seconds from the process's start to the end of its first step, and the memory it takes."""
+    keep_compiled()
     training = Training(job, load_model(job, mesh), mesh)
     loaded = time.time() - started
     jax.block_until_ready(training.step())
@@ -111,6 +113,7 @@ def main(job_file: str, result_file: str) -> None:
             result = first_steps(job, mesh, compilations, content["started"])
         else:
             result = take_turns(job, mesh, compilations)
+    result |= {"machine": machine.describe(), "dtype": grpo.choose_dtype(job.dtype).name}
     Path(result_file).write_text(json.dumps(result))
 
 

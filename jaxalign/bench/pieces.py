@@ -34,12 +34,12 @@ from jaxalign.sampler import Sampler, SamplingConfig, Stops
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples
 
-WORDS = (
-    "the of and to in is that for it as was with be by on not he his but at are this have from or "
-    "had an they which one you were all her she there would their we him been has when who will no "
-    "more if out so up said what its about than into them can only other time new some could these "
-    "two may first then do any like my now over such our man me even most made after also did many"
-).split()
+WORDS = """
+the of and to in is that for it as was with be by on not he his but at are this have from or had an
+they which one you were all her she there would their we him been has when who will no more if out
+so up said what its about than into them can only other time new some could these two may first then
+do any like my now over such our man me even most made after also did many
+"""
 DRAWS = 8  # in one run of the sampling piece
 
 
@@ -101,7 +101,7 @@ def load_model(job: Job, mesh: Mesh) -> Gemma:
 
 def prompt_texts(count: int, words: int) -> list[str]:
     """Texts of so many plain words, each of another order; Gemma makes one token of each."""
-    order = itertools.cycle(WORDS)
+    order = itertools.cycle(WORDS.split())
     return [" ".join(itertools.islice(order, words)) for _ in range(count)]
 
 
