@@ -63,7 +63,8 @@ class Job:
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Job":
-        return cls(**values | {"groups": Groups(**values["groups"])})
+        groups: Any = Groups(**values["groups"])
+        return cls(**values | {"groups": groups})
 
 
 @dataclass(frozen=True)

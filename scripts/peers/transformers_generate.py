@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 import transformers
@@ -15,9 +16,8 @@ def main(job_file: str, result_file: str) -> None:
     job = json.loads(Path(job_file).read_text())
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = transformers.AutoTokenizer.from_pretrained(job["folder"])
-    model = transformers.AutoModelForCausalLM.from_pretrained(
-        job["folder"], dtype=getattr(torch, job["dtype"])
-    )
+    dtype = getattr(torch, job["dtype"])
+    model: Any = transformers.AutoModelForCausalLM.from_pretrained(job["folder"], dtype=dtype)
     model = model.to(device).eval()
     rows = [text for text in job["prompts"] for _ in range(job["generations"])]
     inputs = tokenizer(rows, return_tensors="pt").to(device)
