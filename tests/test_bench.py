@@ -213,6 +213,7 @@ def row(ratio: float, piece: str = "decode", rows: int = 16) -> dict:
         "seconds": 0.1 * ratio,
         "floor_seconds": 0.1,
         "ratio": ratio,
+        "rivals": {"copies": 3.5} if piece == "prefill" else {},
         "tokens_per_second": 123.4,
         "flops": 2.5e9,
         "bytes": 1e9,
@@ -231,7 +232,7 @@ RESULT = {
         "versions": {"jax": "1"},
     },
     "explanation": "All of it.",
-    "rows": [row(1.5), row(2.0, "generate")],
+    "rows": [row(1.5), row(2.0, "prefill"), row(2.0, "generate")],
     "starts": [
         {
             "label": "LoRA 32",
@@ -266,6 +267,7 @@ def test_tables_are_rectangular_and_say_what_was_measured(capsys):
         assert all(len(row) == len(texts.columns) for row in texts.rows)
     work, starts, peers = report.tables(RESULT)
     assert "1.50" in work.rows[0]
+    assert "3.5x" in work.rows[1]
     assert "2.50 GB" in starts.rows[0]
     assert "none: no network" in peers.rows[0]
     assert "4.0x" in peers.rows[1]

@@ -46,7 +46,7 @@ def take_turns(job: Job, mesh: Mesh, compilations: Compilations) -> dict[str, An
     def run_floors() -> float:
         return seconds(lambda: [run() for run in floors])
 
-    takers = {"work": piece.work, "floor": run_floors} | (piece.rivals or {})
+    takers = {"work": piece.work, "floor": run_floors, **piece.rivals}
     for take in takers.values():
         take()  # compiles
     before = compilations.count

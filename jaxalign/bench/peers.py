@@ -64,19 +64,14 @@ def measure_all(
     with tempfile.TemporaryDirectory(prefix="jaxalign-peers-") as name:
         folder = Path(name)
         run([sys.executable, "-m", "jaxalign.bench.peers", model, str(folder / "model")])
-        for packages in dict.fromkeys(peer.packages for peer in PEERS):
-            alike = [peer for peer in PEERS if peer.packages == packages]
-            with environment(alike[0], folder) as (python, problem):
-                for peer in alike:
-                    for dtype in dtypes:
-                        job = _job(folder / "model", groups, dtype, repeats)
-                        about = {"peer": peer.name, "piece": peer.piece, "dtype": dtype}
-                        try:
-                            if problem:
-                                raise PeerError(problem)
-                            yield about | _measure(peer, python, job, groups, folder)
-                        except PeerError as error:
-                            yield about | {"problem": str(error)}
+        for peer in PEERS:
+            with environment(peer, folder) as (python, problem):
+                for dtype in dtypes:
+                    job = _job(folder / "model", groups, dtype, repeats)
+                    about = {"peer": peer.name, "piece": peer.piece, "dtype": dtype}
+                    yield about | (
+                        {"problem": problem} if problem else _measure(peer, python, job, folder)
+                    )
 
 
 def _job(folder: Path, groups: Groups, dtype: str, repeats: int) -> dict[str, Any]:
@@ -91,15 +86,17 @@ def _job(folder: Path, groups: Groups, dtype: str, repeats: int) -> dict[str, An
     }
 
 
-def _measure(
-    peer: Peer, python: str, job: dict[str, Any], groups: Groups, folder: Path
-) -> dict[str, Any]:
+def _measure(peer: Peer, python: str, job: dict[str, Any], folder: Path) -> dict[str, Any]:
     job_file, result_file = folder / "job.json", folder / "result.json"
     job_file.write_text(json.dumps(job))
-    run([python, str(SCRIPTS / peer.script), str(job_file), str(result_file)])
+    try:
+        run([python, str(SCRIPTS / peer.script), str(job_file), str(result_file)])
+    except PeerError as error:
+        return {"problem": str(error)}
     result = json.loads(result_file.read_text())
     median = statistics.median(result["seconds"])
-    return result | {"seconds": median, "tokens_per_second": groups.completion_tokens / median}
+    tokens = len(job["prompts"]) * job["generations"] * job["completion_length"]
+    return result | {"seconds": median, "tokens_per_second": tokens / median}
 
 
 @contextmanager

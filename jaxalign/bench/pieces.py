@@ -7,8 +7,8 @@ of the device's.
 
 import itertools
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
 
@@ -80,7 +80,7 @@ class Piece:
     floors: Sequence[Floor]
     tokens: int
     units: int = 1
-    rivals: dict[str, Callable[[], float]] | None = None
+    rivals: Mapping[str, Callable[[], float]] = field(default_factory=dict)
 
 
 def seconds(function: Callable[[], Any]) -> float:

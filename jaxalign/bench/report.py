@@ -62,7 +62,8 @@ def tables(result: Mapping[str, Any]) -> list[Texts]:
 
 
 def _work(rows: Sequence[Mapping[str, Any]]) -> Texts:
-    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "tokens/s", "GFLOP", "GB")
+    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "a prompt for each row takes")
+    columns += ("tokens/s", "GFLOP", "GB")
     on_accelerator = any(row["flop_utilisation"] is not None for row in rows)
     columns += ("of peak FLOP/s", "of peak bytes/s") if on_accelerator else ()
     texts = []
@@ -74,6 +75,7 @@ def _work(rows: Sequence[Mapping[str, Any]]) -> Texts:
             duration(row["floor_seconds"]),
             f"{row['ratio']:.2f}",
             number(bound(row)),
+            f"{row['rivals']['copies']:.1f}x" if row["rivals"] else NOTHING,
             f"{row['tokens_per_second']:.0f}",
             number(row["flops"] / 1e9),
             number(row["bytes"] / 1e9),
