@@ -15,7 +15,7 @@ from jaxalign.bench import report, suite
 
 def main(arguments: Sequence[str]) -> None:
     options = config.parse(suite.BenchConfig, arguments)
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 160)
     result = suite.bench(options, console)
     report.show(console, result)
     suite.write(options, result)

@@ -62,7 +62,7 @@ def tables(result: Mapping[str, Any]) -> list[Texts]:
 
 
 def _work(rows: Sequence[Mapping[str, Any]]) -> Texts:
-    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "a prompt for each row takes")
+    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "with a prompt per row")
     columns += ("tokens/s", "GFLOP", "GB")
     on_accelerator = any(row["flop_utilisation"] is not None for row in rows)
     columns += ("of peak FLOP/s", "of peak bytes/s") if on_accelerator else ()
@@ -174,7 +174,7 @@ def show(console: Console, result: Mapping[str, Any]) -> None:
     for texts in tables(result):
         table = Table(title=texts.title, title_justify="left")
         for i, column in enumerate(texts.columns):
-            table.add_column(column, justify="left" if i < 2 else "right")
+            table.add_column(column, justify="left" if i < 2 else "right", no_wrap=i < 2)
         for row in texts.rows:
             table.add_row(*row)
         console.print(table)
