@@ -20,6 +20,6 @@ def cache_folder() -> Path:
 
 def keep_compiled() -> None:
     """Keep what is compiled from now on, where jax was told to or else below the user's cache."""
-    if not jax.config.read("jax_compilation_cache_dir"):
+    if not getattr(jax.config, "jax_compilation_cache_dir"):  # noqa: B009, pyright knows no options
         jax.config.update("jax_compilation_cache_dir", str(cache_folder() / "compiled"))
     jax.config.update("jax_persistent_cache_min_compile_time_secs", WORTH_KEEPING)

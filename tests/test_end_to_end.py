@@ -121,10 +121,14 @@ def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
 @pytest.mark.slow
 def test_compiled_programs_are_kept_unless_told_otherwise(model, tmp_path):
     one_step = ["--max-steps", "1"]
-    train(model, tmp_path / "a", *one_step, "--no-compilation-cache", XDG_CACHE_HOME=str(tmp_path))
+    done = train(
+        model, tmp_path / "a", *one_step, "--no-compilation-cache", XDG_CACHE_HOME=str(tmp_path)
+    )
+    assert done.returncode == 0, done.stderr
     folder = tmp_path / "jaxalign" / "compiled"
     assert not folder.exists()
-    train(model, tmp_path / "b", *one_step, XDG_CACHE_HOME=str(tmp_path))
+    done = train(model, tmp_path / "b", *one_step, XDG_CACHE_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
     assert list(folder.iterdir())
 
 
