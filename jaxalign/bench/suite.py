@@ -1,0 +1,184 @@
+"""The whole bench, in order: every piece of work, first steps, and peers if they are wanted.
+
+Each job runs in a process of its own, which has the device to itself; this one never touches it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from rich.console import Console
+
+from jaxalign.bench import peers, report
+from jaxalign.bench.floor import Groups
+from jaxalign.bench.pieces import PIECES, Job
+from jaxalign.errors import UserError
+from jaxalign.gemma.config import SIZES
+
+DECODED = 33  # tokens of a completion where a decoding step is measured: one by prefill, 32 steps
+
+
+@dataclass(frozen=True)
+class BenchConfig:
+    """Measure jaxalign against a floor of the same matrix products, and against its peers.
+
+    model: as for training, or 270m, 1b, 4b, 12b, 27b with random weights. dtypes: auto is what
+    training takes here. rows: batch sizes of prefill, decode and sampling. The step has `prompts`
+    prompts with num_generations completions each; LoRA has rank lora_rank. pieces: which ones;
+    none named: all. starts: measure new processes, too. peers: and other packages, which takes
+    half an hour and more. check: exit with 1 if a ratio to the floor is above its bound, and leave
+    `output` as it is. output: the page with the tables. json: all figures.
+    """
+
+    model: str = "gemma3-270m"
+    dtypes: tuple[Literal["auto", "float32", "bfloat16"], ...] = ("auto",)
+    rows: tuple[int, ...] = (1, 16, 64)
+    prompts: int = 4
+    num_generations: int = 4
+    prompt_length: int = 128
+    completion_length: int = 128
+    lora_rank: int = 32
+    repeats: int = 5
+    pieces: tuple[str, ...] = ()
+    starts: bool = True
+    peers: bool = False
+    peer_repeats: int = 2
+    check: bool = False
+    output: Path = Path("docs/performance.md")
+    json: Path = Path("runs/bench.json")
+
+    def __post_init__(self) -> None:
+        unknown = set(self.pieces) - set(PIECES)
+        if unknown:
+            raise UserError(f"--pieces {unknown.pop()}: there are {', '.join(PIECES)}")
+        if self.peers and self.model in SIZES:
+            raise UserError(f"--peers wants a model with a tokenizer, and {self.model} has none")
+        for name in ("prompts", "num_generations", "repeats"):
+            if getattr(self, name) < 1:
+                raise UserError(f"{name} is {getattr(self, name)}: it must be at least 1")
+
+    @property
+    def groups(self) -> Groups:
+        """Those of the whole step."""
+        return Groups(
+            self.prompts, self.num_generations, self.prompt_length, self.completion_length
+        )
+
+
+def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
+    """Measure everything that is asked for; the result is JSON."""
+    load = os.getloadavg()[0]
+    result: dict[str, Any] = {"rows": [], "starts": [], "peers": []}
+    for label, job in jobs(config):
+        measured = run_job(job)
+        result["rows"].append(about(label, job) | measured)
+        console.print(f"{label}, {measured['dtype']}: {measured['ratio']:.2f}x its floor")
+    if config.starts:
+        for label, job in starts(config):
+            with tempfile.TemporaryDirectory(prefix="jaxalign-compiled-") as compiled:
+                for cache in ("empty", "warm"):
+                    measured = run_job(job, {"JAX_COMPILATION_CACHE_DIR": compiled})
+                    result["starts"].append(about(label, job) | {"cache": cache} | measured)
+                    console.print(f"{label}, cache {cache}: {measured['first_step_seconds']:.0f} s")
+    if config.peers:
+        dtypes = sorted({row["dtype"] for row in result["rows"]}) or ["float32"]
+        for peer in peers.measure_all(config.model, config.groups, dtypes, config.peer_repeats):
+            result["peers"].append(peer)
+            console.print(f"{peer['peer']}, {peer['dtype']}: {peer.get('problem', 'measured')}")
+    measured = (result["rows"] + result["starts"])[0]
+    machine = measured["machine"] | {"load": load}
+    return result | {"machine": machine, "explanation": explanation(config)}
+
+
+def about(label: str, job: Job) -> dict[str, Any]:
+    return {
+        "label": label,
+        "piece": job.piece,
+        "rows": job.groups.rows,
+        "lora_rank": job.lora_rank,
+    }
+
+
+def jobs(config: BenchConfig) -> Iterator[tuple[str, Job]]:
+    """All pieces, named for the reader."""
+    for dtype in config.dtypes:
+        for label, piece, groups, rank in pieces(config):
+            if piece in (config.pieces or PIECES):
+                yield label, Job(piece, config.model, dtype, groups, rank, config.repeats)
+
+
+def pieces(config: BenchConfig) -> Iterator[tuple[str, str, Groups, int]]:
+    T, whole = config.prompt_length, config.groups
+    sizes = [
+        (rows // generations, generations)
+        for rows in config.rows
+        for generations in [min(rows, config.num_generations)]
+    ]
+    for P, G in sizes:
+        yield f"prefill, {P} x {T}", "prefill", Groups(P, G, T, 1), 0
+    for P, G in sizes:
+        yield f"decode, {P * G} rows", "decode", Groups(P, G, T, DECODED), 0
+    for P, G in sizes:
+        yield f"sampling, {P * G} rows", "sampling", Groups(P, G, T, 1), 0
+    shape = f"{whole.prompts} x {whole.generations} x ({T} + {whole.completion_length})"
+    yield f"completions, {shape}", "generate", whole, 0
+    yield f"log-probabilities, {shape}", "logprobs", whole, 0
+    for rank in (0, config.lora_rank):
+        trained = f"LoRA {rank}" if rank else "all parameters"
+        tokens = whole.generations * whole.completion_length
+        yield f"head and its gradient, {tokens} tokens, {trained}", "head", whole, rank
+        yield f"update, {shape}, {trained}", "update", whole, rank
+        yield f"GRPO step, {shape}, {trained}", "step", whole, rank
+
+
+def starts(config: BenchConfig) -> Iterator[tuple[str, Job]]:
+    """First steps of training, of all parameters and of adapters."""
+    for dtype in config.dtypes:
+        for rank in (0, config.lora_rank):
+            label = f"LoRA {rank}" if rank else "all parameters"
+            yield label, Job("start", config.model, dtype, config.groups, rank, 2)
+
+
+def run_job(job: Job, environment: dict[str, str] | None = None) -> dict[str, Any]:
+    """What a process of its own measured. Raises UserError with its last words if it fails."""
+    with tempfile.TemporaryDirectory(prefix="jaxalign-bench-") as name:
+        job_file, result_file = Path(name) / "job.json", Path(name) / "result.json"
+        job_file.write_text(json.dumps({"job": job.to_json(), "started": time.time()}))
+        done = subprocess.run(
+            [sys.executable, "-m", "jaxalign.bench.measure", str(job_file), str(result_file)],
+            env={**os.environ, **(environment or {})},
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            words = [line for line in done.stderr.splitlines() if line.strip()] or ["no message"]
+            raise UserError(f"{job.piece} of {job.model} failed ({done.returncode}): {words[-1]}")
+        return json.loads(result_file.read_text())
+
+
+def explanation(config: BenchConfig) -> str:
+    """What the figures are, for the page."""
+    return (
+        f"Model {config.model}; medians of {config.repeats} turns of work and floor, by "
+        "`python scripts/bench.py`. The floor is a program of the same matrix products and nothing "
+        "else, and \"x floor\" the median of the turns' ratios. GFLOP and GB are the floor's "
+        'operations and bytes. A decoding step includes sampling; "sampling" alone is set '
+        "against the floor of the step that it is part of. Rewards are random and grading is left "
+        "out. Times of processes are from their start."
+    )
+
+
+def write(config: BenchConfig, result: dict[str, Any]) -> None:
+    """The JSON, and the page unless this was a check."""
+    config.json.parent.mkdir(parents=True, exist_ok=True)
+    config.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    if not config.check:
+        report.write_page(config.output, report.markdown(result))
