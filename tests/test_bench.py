@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import pytest
 import tiny_checkpoint
 from conftest import TINY, make_model
+from jax._src.core import jaxprs_in_params
 from jax._src.interpreters.partial_eval import dce_jaxpr
 from rich.console import Console
 
@@ -40,7 +41,7 @@ def product_flops(jaxpr) -> int:
             contracted, _ = equation.params["dimension_numbers"][0]
             inner = math.prod(equation.invars[0].aval.shape[i] for i in contracted)
             total += 2 * inner * equation.outvars[0].aval.size
-        for inner_jaxpr in jax.core.jaxprs_in_params(equation.params):
+        for inner_jaxpr in jaxprs_in_params(equation.params):
             total += times * product_flops(inner_jaxpr)
     return total
 
