@@ -166,11 +166,13 @@ def sampling(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     """Drawing a token a row from logits that are there; the floor is that of decoding."""
     config, rows = model.config, job.groups.rows
     logits_BV = 3.0 * jax.random.normal(jax.random.key(0), (rows, config.vocab_size))
-    keys = list(jax.random.split(jax.random.key(1), DRAWS))
+    uniform_by_draw_B = list(jax.random.uniform(jax.random.key(1), (DRAWS, rows)))
     draw = jax.jit(sampler.sample, static_argnames="config")
 
     def work() -> float:
-        return seconds(lambda: [draw(logits_BV, key, config=SamplingConfig()) for key in keys])
+        return seconds(
+            lambda: [draw(logits_BV, u_B, config=SamplingConfig()) for u_B in uniform_by_draw_B]
+        )
 
     limit = floor.decode(config, rows, job.groups.prompt_length, DRAWS)
     return Piece(work, [limit], rows, units=DRAWS)
