@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sandbox_helpers import children, descendants, wait_until, zygote
+from sandbox_helpers import children, cmdline, descendants, wait_until, zygote
 from test_hostile import ATTACKS, LIMITS, TASKS, WRONG, Attack, descriptors_by_process
 
 from sandbox.client import SandboxClient
@@ -79,11 +79,17 @@ def fault(answer: Verdict | RunResult, right: Right) -> str:
             return "" if answer.status is Status.WRONG else f"wrong: {shown}"
 
 
+def groups_of(server: int) -> list[Path]:
+    """The control groups of its children."""
+    found = Path("/sys/fs/cgroup").glob(f"**/jaxalign-sandbox-{server}/*")
+    return [path for path in found if path.is_dir()]
+
+
 def test_every_verdict_is_right_and_nothing_is_left():
     chance = random.Random(1)
     work = [request_of(number, chance) for number in range(PROGRAMS)]
-    groups_before = list(Path("/sys/fs/cgroup").glob("**/jaxalign-sandbox-*/*"))
     with start_embedded(2) as url:
+        (server,) = (pid for pid in descendants(os.getpid()) if b"embedded" in cmdline(pid))
         wait_until(lambda: len(children(zygote())) == 2)
         before, mounts = descriptors_by_process(), Path("/proc/self/mountinfo").read_text()
 
@@ -109,10 +115,8 @@ def test_every_verdict_is_right_and_nothing_is_left():
             return same_processes and now <= sorted(before.values())
 
         wait_until(at_rest)
-        groups = Path("/sys/fs/cgroup").glob("**/jaxalign-sandbox-*/*")
-        made = [g for g in groups if g.is_dir() and g not in groups_before]
+        made = groups_of(server)
         controllers = {group.parent for group in made}
         assert len(made) == 2 * len(controllers)  # the two children that wait
         assert Path("/proc/self/mountinfo").read_text() == mounts
-    left = [p for p in Path("/sys/fs/cgroup").glob("**/jaxalign-sandbox-*/*") if p.is_dir()]
-    assert [p for p in left if p not in groups_before] == []
+    assert groups_of(server) == []
