@@ -239,6 +239,9 @@ class Pool:
         """See to it that children wait, in the background."""
 
         async def fill() -> None:
+            for spare in [spare for spare in self._spares if not spare.lives()]:
+                self._spares.remove(spare)
+                self._retire(spare.close())
             while len(self._spares) < self.workers:
                 self._spares.append(await self._make(SPARE_FILE_MB))
 
@@ -259,7 +262,12 @@ class Pool:
                 self._zygote = None
             if not self._zygote:
                 zygote = self._new_zygote()
-                self.versions = await zygote.start()
+                try:
+                    self.versions = await zygote.start()
+                except isolation.UnavailableError as error:
+                    if not self.zygotes_started:
+                        raise
+                    raise ZygoteLostError(f"no other zygote could be made: {error}") from error
                 self._zygote = zygote
                 self.zygotes_started += 1
             return self._zygote

@@ -226,7 +226,8 @@ def one(data):
     messages.split(NONCE, NONCE + (len(data) + 8).to_bytes(8, "little")
                    + len(data).to_bytes(8, "little") + data)
 
-atheris.Setup([sys.argv[0], "-max_total_time=60", "-max_len=4096", "-rss_limit_mb=1024",
+atheris.Setup([sys.argv[0], "-max_total_time=60", "-max_len=4096", "-malloc_limit_mb=1024",
+               "-rss_limit_mb=0",  # the most that is told is that of whoever started this
                "-timeout=10", "-verbosity=0", "-seed=1"], one)
 atheris.Fuzz()
 """
