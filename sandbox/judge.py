@@ -73,7 +73,7 @@ async def judge(
     if not (request.metrics and verdict.status is Status.PASSED):
         return verdict
     try:
-        found = await measured(pool, references, request, limits)
+        found = await measured(pool, references, reference, request, limits)
     except DiffersError as error:
         message = one_line(f"it does not always compute the same: {error}")
         update = {"status": Status.REJECTED, "message": message, "cases_passed": 0}

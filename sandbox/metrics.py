@@ -16,7 +16,7 @@ from typing import Any
 from sandbox.compare import difference, leaves
 from sandbox.pool import Pool
 from sandbox.protocol import JudgeRequest, Limits, Metrics
-from sandbox.references import References, counts, export_job, exported
+from sandbox.references import Reference, References, counts, export_job, exported
 from sandbox.text import one_line
 
 
@@ -25,10 +25,13 @@ class DiffersError(Exception):
 
 
 async def measured(
-    pool: Pool, references: References, request: JudgeRequest, limits: Limits
+    pool: Pool,
+    references: References,
+    reference: Reference,
+    request: JudgeRequest,
+    limits: Limits,
 ) -> Metrics:
     """Of a program that passed. Raises DiffersError, TaskError, ZygoteLostError."""
-    reference = await references.get(request.task, request.seed)
     done = await pool.execute(export_job(request.program, request.task, reference.inputs), limits)
     try:
         direct, parts, primitives = exported(done)

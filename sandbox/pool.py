@@ -141,14 +141,12 @@ class Pool:
             self.running += 1
             try:
                 queue = time.monotonic() - asked
-                for attempt in range(ATTEMPTS):
+                for _ in range(ATTEMPTS - 1):
                     try:
                         return await self._attempt(job, limits, stdin, queue)
                     except ZygoteLostError as error:
                         log.warning("%s", error)
-                        if attempt + 1 == ATTEMPTS:
-                            raise
-                raise AssertionError
+                return await self._attempt(job, limits, stdin, queue)
             finally:
                 self.running -= 1
 
