@@ -36,7 +36,7 @@ from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
-from jaxalign.learner import Policy, TrainState, UpdateOptions
+from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
@@ -158,8 +158,9 @@ def train(config: GrpoConfig) -> None:
             experience = collect(run, run.policy.model(state.params), step)
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                batch = annotate(run, state, batch)
-                state, stats = update(run, state, batch)
+                layout = learner.layout(run.policy.model(state.params).config, batch)
+                batch = annotate(run, state, batch, layout)
+                state, stats = update(run, state, batch, layout)
             done = step + 1
             logger.log(done, statistics(run, experience) | stats, rollout.records(experience))
             if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
@@ -339,7 +340,7 @@ def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
     return learner.informative_first(batch, config.gradient_accumulation_steps)
 
 
-def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
+def annotate(run: Run, state: TrainState, batch: Batch, layout: Layout) -> Batch:
     """The batch on its devices, with log-probabilities of the old and the reference policy.
 
     The old policy's are needed only where a batch is used more than once.
@@ -349,18 +350,21 @@ def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
     temperature, pieces = config.sampling.temperature, config.gradient_accumulation_steps
     old_PGC = ref_PGC = None
     if config.num_iterations > 1:
-        old_PGC = learner.score(run.policy.model(state.params), batch, temperature, pieces)
+        policy = run.policy.model(state.params)
+        old_PGC = learner.score(policy, batch, layout, temperature, pieces)
     if run.reference is not None:
-        ref_PGC = learner.score(run.reference, batch, temperature, pieces)
+        ref_PGC = learner.score(run.reference, batch, layout, temperature, pieces)
     return batch._replace(old_logprobs_PGC=old_PGC, ref_logprobs_PGC=ref_PGC)
 
 
-def update(run: Run, state: TrainState, batch: Batch) -> tuple[TrainState, dict[str, float]]:
+def update(
+    run: Run, state: TrainState, batch: Batch, layout: Layout
+) -> tuple[TrainState, dict[str, float]]:
     """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
     options = update_options(run.config)
     stats: dict[str, jax.Array] = {}
     for _ in range(run.config.num_iterations):
-        state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
+        state, stats = learner.grpo_step(run.policy, state, batch, layout, run.optimizer, options)
     values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     rate = schedule(run.config.optim, run.config.max_steps * run.config.num_iterations)
     values["learning_rate"] = rate(int(state.step) - 1)

@@ -149,7 +149,7 @@ def to_batch(
     """What the learner wants. penalties_PG is added to the rewards.
 
     Tokens of a sample whose reward is NaN carry no loss; nor do those of a sample that the length
-    limit cut off, if `mask_truncated`.
+    limit cut off, if `mask_truncated`. A sample that carries none is given no length.
     """
     samples = experience.samples
     rewards_PG = experience.rewards_PG + penalties_PG
@@ -161,7 +161,7 @@ def to_batch(
         prompt_tokens_PT=samples.prompt_tokens_PT,
         prompt_lengths_P=samples.prompt_lengths_P,
         tokens_PGC=samples.tokens_PGC,
-        lengths_PG=samples.lengths_PG,
+        lengths_PG=np.where(counts_PG, samples.lengths_PG, 0),
         mask_PGC=(real_PGC & counts_PG[..., None]).astype(np.float32),
         sampler_logprobs_PGC=samples.logprobs_PGC,
         advantages_PG=group_advantages(rewards_PG, scale_rewards),

@@ -60,7 +60,8 @@ class Samples(NamedTuple):
 class Batch(NamedTuple):
     """What one update learns from. Masked-out tokens carry no loss.
 
-    prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`.
+    prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`, but that the
+        length of a completion that carries no loss may be 0: it is not computed.
     mask_PGC: float32, 1 on completion tokens that count.
     sampler_logprobs_PGC, advantages_PG: float32.
     old_logprobs_PGC: of the policy before the batch's first update; None: this is the first.

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from jaxalign import mesh, sampler
-from jaxalign.learner import completion_logprobs
+from jaxalign.learner import completion_logprobs, layout
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
 
@@ -35,7 +35,9 @@ def as_batch(samples) -> Batch:
 @pytest.mark.parametrize("temperature", [1.0, 0.6])
 def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
-    expected, _ = completion_logprobs(tiny_model, as_batch(samples), temperature)
+    batch = as_batch(samples)
+    packed = layout(tiny_model.config, batch)
+    expected, _ = completion_logprobs(tiny_model, batch, packed, temperature)
     real = np.arange(12) < samples.lengths_PG[..., None]
     assert real.sum() < real.size  # some stopped early
     np.testing.assert_allclose(samples.logprobs_PGC, np.where(real, expected, 0), atol=1e-4)

@@ -23,10 +23,11 @@ import jax.numpy as jnp
 from flax import nnx
 
 from jaxalign.gemma.config import GemmaConfig
-from jaxalign.mesh import constrain
+from jaxalign.mesh import constrain, shards
 
 MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)  # finite: a row with no visible key is no NaN
 NO_WINDOW = 2**30
+TOKENS_AT_ONCE = 1024  # in a rematerialised layer, on each device
 
 
 class LoRAParam(nnx.Param):
@@ -173,7 +174,7 @@ class Gemma(nnx.Module):
 
         tokens_BT, positions_BT: int32, positions -1 on padding. segments_BT: int32, see the
         module's docstring; None: each row is one document. remat: recompute each layer in the
-        backward pass instead of keeping its activations.
+        backward pass instead of keeping its activations, and compute few rows of it at once.
         """
         config = self.config
         if segments_BT is None:
@@ -182,16 +183,21 @@ class Gemma(nnx.Module):
 
         def body(x_BTD: jax.Array, layer_and_kind: tuple[Layer, Any]) -> tuple[jax.Array, None]:
             layer, is_local = layer_and_kind
-            visible_BTS = visible(
-                positions_BT, positions_BT, segments_BT, segments_BT, _window(config, is_local)
-            )
-            normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
-            q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
-            attended_BTHN = attend(q_BTHN, k_BTKN, v_BTKN, visible_BTS)
-            return _finish_layer(layer, x_BTD, attended_BTHN, config), None
 
-        x_BTD = _embed(self, tokens_BT)
-        x_BTD = _fold_layers(jax.checkpoint(body) if remat else body, x_BTD, self)
+            def block(rows: tuple) -> jax.Array:
+                x_BTD, positions_BT, segments_BT, rope = rows
+                visible_BTS = visible(
+                    positions_BT, positions_BT, segments_BT, segments_BT, _window(config, is_local)
+                )
+                normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
+                q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
+                attended_BTHN = attend(q_BTHN, k_BTKN, v_BTKN, visible_BTS)
+                return _finish_layer(layer, x_BTD, attended_BTHN, config)
+
+            rows = (x_BTD, positions_BT, segments_BT, rope)
+            return (_few_at_once(jax.checkpoint(block), rows) if remat else block(rows)), None
+
+        x_BTD = _fold_layers(body, _embed(self, tokens_BT), self)
         return rms_norm(x_BTD, self.final_norm, config)
 
     def extend(
@@ -406,6 +412,19 @@ def _finish_layer(
     gate_BTF = jax.nn.gelu(layer.gate_proj(normed_BTD), approximate=True)
     fed_BTD = layer.down_proj(gate_BTF * layer.up_proj(normed_BTD))
     return constrain(x_BTD + rms_norm(fed_BTD, layer.post_feedforward_norm, config), "BTD")
+
+
+def _few_at_once(block: Any, rows: Any) -> jax.Array:
+    """block(rows), TOKENS_AT_ONCE or one row a device at a time; rows: [B, T, ...] arrays."""
+    B, T = jax.tree.leaves(rows)[0].shape[:2]
+    most = max(1, TOKENS_AT_ONCE // T) * shards("B", B)
+    pieces = next(n for n in range(1, B + 1) if B % n == 0 and B // n <= most)
+    if pieces == 1:
+        return block(rows)
+    # Strided, so that every piece is spread over all devices as the whole is.
+    cut = jax.tree.map(lambda x: jnp.moveaxis(x.reshape(-1, pieces, *x.shape[1:]), 1, 0), rows)
+    done = jax.lax.map(block, cut)
+    return jnp.moveaxis(done, 0, 1).reshape(B, *done.shape[2:])
 
 
 def _fold_layers(body: Any, x_BTD: jax.Array, model: Gemma) -> jax.Array:
