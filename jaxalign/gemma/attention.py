@@ -52,9 +52,9 @@ def implementation() -> Attention:
     """What `attend` runs, by the platform of the mesh in use, or else of jax's default backend.
 
     Chosen while tracing. The other way, `jax.lax.platform_dependent`, chooses while lowering; but
-    it traces every branch, and cuDNN's refuses to be traced where there is no GPU, and its
-    derivative keeps for every branch what any of them needs, so all scores on TPU, too. To compile
-    for a TPU that is not there, enter `jax.set_mesh` with a mesh of its described topology.
+    it traces every branch, and cuDNN's cannot be traced where there is no GPU. And in its
+    derivative every branch returns what any of them saves, on TPU an array for XLA's scores. To
+    compile for a TPU that is not there, enter `jax.set_mesh` with a mesh of its described topology.
     """
     return IMPLEMENTATIONS.get(platform(), xla_attention)
 
