@@ -322,7 +322,7 @@ class Rollout(NamedTuple):
 class Begun(NamedTuple):
     """A rollout whose first round is sampled. model: for further rounds, if there may be any.
 
-    staleness: updates done between the policy that samples it and the one that learns from it.
+    staleness: steps from the one whose policy samples it to the one that learns from it.
     """
 
     step: int

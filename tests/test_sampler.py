@@ -234,6 +234,15 @@ def test_caches_are_handed_on_without_a_copy(rollout_model):
         assert [x.unsafe_buffer_pointer() for x in caches] == addresses
 
 
+def test_a_rollout_model_outlives_the_parameters_it_was_made_of(tiny_model):
+    """An update donates its parameters while a stale policy may still be sampled from."""
+    params = jax.tree.map(jnp.copy, tiny_model)
+    model = for_rollout(params)
+    jax.jit(lambda tree: jax.tree.map(lambda x: x + 1, tree), donate_argnums=0)(params)
+    assert params.embedding[...].is_deleted()
+    np.testing.assert_array_equal(model.embedding[...], tiny_model.embedding[...])
+
+
 def test_buckets_hold_their_prompts_and_are_few():
     lengths = range(1, 1025)  # 32 48 64 96 128 192 256 384 512 768 1024
     assert all(bucket_length(n) >= n for n in lengths)
