@@ -1,10 +1,10 @@
 """From a verdict to a reward: named parts, pure and bounded, and the one door to the sandbox.
 
-`grade` asks the sandbox what became of programs; `score` turns one verdict into parts and their
-weighted sum. A part is a pure function of the task, the completion's text, the program in it and
-the verdict, with a stated range. A part that fails counts as its lowest value: a bug in a reward
-must neither end a run nor pay. An infrastructure failure gives NaN, never a low reward: it says
-nothing about the program, and the trainer leaves it out.
+A `Grader` asks the sandbox what became of programs, in the background, as they come; `score` turns
+one verdict into parts and their weighted sum. A part is a pure function of the task, the
+completion's text, the program in it and the verdict, with a stated range. A part that fails counts
+as its lowest value: a bug in a reward must neither end a run nor pay. An infrastructure failure
+gives NaN, never a low reward: it says nothing about the program, and the trainer leaves it out.
 
 Not here: penalties on length (`jaxalign.advantages`), and how programs are found in texts.
 """
@@ -16,11 +16,14 @@ import math
 import os
 import re
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
+from weakref import WeakValueDictionary
 
 from jaxalign.errors import UserError
 from jaxalign.types import Task
@@ -243,6 +246,81 @@ def _top_level_names(module: ast.Module) -> set[str]:
     return defined | {target.id for target in targets if isinstance(target, ast.Name)}
 
 
+class Answer(NamedTuple):
+    """A verdict, and when it was asked for and given: seconds of `time.perf_counter`."""
+
+    verdict: Verdict
+    asked: float
+    answered: float
+
+
+class Grader:
+    """Asks a sandbox for verdicts in the background; a context manager.
+
+    One client in an event loop of its own thread, for as long as the context lasts; what is not
+    answered by its end never will be. Programs without a syntax tree never reach the sandbox. A
+    sandbox that fails gives INFRASTRUCTURE verdicts. metrics: take them of programs that pass.
+    """
+
+    def __init__(
+        self, url: str, limits: Limits | None = None, concurrency: int = 8, metrics: bool = False
+    ) -> None:
+        self._limits, self._metrics = limits or Limits(), metrics
+        self._client = SandboxClient(url, concurrency, token=_token())
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="grader", daemon=True)
+        self._asked: WeakValueDictionary[tuple[Task, str, int], Future[Answer]]
+        self._asked = WeakValueDictionary()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _close(self) -> None:
+        under_way = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await self._client.__aexit__()
+
+    def submit(self, task: Task, program: str, seed: int) -> Future[Answer]:
+        """The verdict to come on a program for its task; hidden inputs are drawn by the seed.
+
+        Equal programs for one task and seed run once, as long as somebody holds their future.
+        """
+        known = self._asked.get((task, program, seed))
+        if known is not None:
+            return known
+        answer = asyncio.run_coroutine_threadsafe(
+            self._answer(task, program, seed, time.perf_counter()), self._loop
+        )
+        self._asked[task, program, seed] = answer
+        return answer
+
+    async def _answer(self, task: Task, program: str, seed: int, asked: float) -> Answer:
+        verdict = _without_running(program) or await self._verdict(task, program, seed)
+        return Answer(verdict, asked, time.perf_counter())
+
+    async def _verdict(self, task: Task, program: str, seed: int) -> Verdict:
+        if not task.entry_point:
+            request = RunRequest(program=program, limits=self._limits)
+            return _verdict_of_run(await self._client.run(request))
+        spec = TaskSpec(
+            entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
+        )
+        return await self._client.judge(
+            JudgeRequest(
+                program=program, task=spec, seed=seed, limits=self._limits, metrics=self._metrics
+            )
+        )
+
+
 def grade(
     url: str,
     tasks: Sequence[Task],
@@ -252,18 +330,26 @@ def grade(
     concurrency: int = 8,
     metrics: bool = False,
 ) -> list[Verdict]:
-    """The verdict on each program for its task, in order; blocks until all are in.
+    """The verdict on each program for its task, in order; blocks until all are in."""
+    with Grader(url, limits, concurrency, metrics) as grader:
+        answers = [
+            grader.submit(task, program, seed)
+            for task, program in zip(tasks, programs, strict=True)
+        ]
+        return [answer.result().verdict for answer in answers]
 
-    Hidden inputs are drawn from the seed; metrics are taken of programs that pass, if asked for.
-    Programs without a syntax tree never reach the sandbox, and equal programs for one task run
-    once. A sandbox that fails gives INFRASTRUCTURE verdicts.
+
+def seconds_asking(
+    answers: Iterable[Answer], since: float = -math.inf, until: float = math.inf
+) -> float:
+    """For how long, between the two times, at least one of the verdicts was asked for and not
+    given.
     """
-    attempts = list(zip(tasks, programs, strict=True))
-    known = {a: verdict for a in attempts if (verdict := _without_running(a[1]))}
-    to_run = [a for a in dict.fromkeys(attempts) if a not in known]
-    answers = asyncio.run(_ask(url, to_run, seed, limits or Limits(), concurrency, metrics))
-    verdicts = known | dict(zip(to_run, answers, strict=True))
-    return [verdicts[a] for a in attempts]
+    total, end = 0.0, since
+    for _, asked, answered in sorted(answers, key=lambda answer: answer.asked):
+        total += max(min(answered, until) - max(asked, end), 0.0)
+        end = max(end, answered)
+    return total
 
 
 def _without_running(program: str) -> Verdict | None:
@@ -273,30 +359,6 @@ def _without_running(program: str) -> Verdict | None:
     if parse(program) is None:
         return Verdict(status=Status.ERROR, message="SyntaxError: not a Python program")
     return None
-
-
-async def _ask(
-    url: str,
-    attempts: Sequence[tuple[Task, str]],
-    seed: int,
-    limits: Limits,
-    concurrency: int,
-    metrics: bool,
-) -> list[Verdict]:
-    async with SandboxClient(url, concurrency, token=_token()) as client:
-
-        async def one(task: Task, program: str) -> Verdict:
-            if not task.entry_point:
-                return _verdict_of_run(await client.run(RunRequest(program=program, limits=limits)))
-            spec = TaskSpec(
-                entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
-            )
-            request = JudgeRequest(
-                program=program, task=spec, seed=seed, limits=limits, metrics=metrics
-            )
-            return await client.judge(request)
-
-        return list(await asyncio.gather(*(one(*attempt) for attempt in attempts)))
 
 
 def _verdict_of_run(result: RunResult) -> Verdict:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ from jaxalign import reward
 from jaxalign.errors import UserError
 from jaxalign.reward import (
     PARTS,
+    Answer,
     Attempt,
+    Grader,
     Part,
     RewardConfig,
     grade,
@@ -197,6 +200,8 @@ def test_unknown_parts_are_the_users_error(weights):
 )
 def test_hostile_text_has_no_syntax_tree_and_does_no_harm(program):
     assert parse(program) is None
+    (answer,) = grade("http://127.0.0.1:9", [TASK], [program], seed=0)
+    assert answer.status == Status.ERROR
 
 
 def test_parsing_a_program_warns_nobody():
@@ -263,6 +268,50 @@ def test_equal_programs_for_one_task_run_once(sandbox_stub):
     answers = grade(url, [TASK, TASK, other, TASK], [GOOD] * 4, seed=0)
     assert len(answers) == 4
     assert sorted(body["task"]["entry_point"] for _, body in asked) == ["other", "total"]
+
+
+def test_equal_programs_submitted_while_the_first_is_away_share_its_verdict(sandbox_stub):
+    url, asked = sandbox_stub
+    with Grader(url) as grader:
+        first, second, other_inputs = (grader.submit(TASK, GOOD, seed) for seed in (0, 0, 1))
+        assert first is second
+        assert other_inputs.result().verdict.status == first.result().verdict.status
+    assert sorted(body["seed"] for _, body in asked) == [0, 1]
+
+
+def test_a_grader_that_is_closed_waits_for_nothing():
+    """The server takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        start = time.perf_counter()
+        with Grader(f"http://127.0.0.1:{server.getsockname()[1]}") as grader:
+            answer = grader.submit(TASK, GOOD, 0)
+            time.sleep(0.2)
+        assert answer.cancelled()
+        assert time.perf_counter() - start < 10
+
+
+def test_several_sandboxes_share_the_programs(sandbox_stub, monkeypatch):
+    monkeypatch.setattr("sandbox.client.FIRST_DELAY", 0.001)
+    url, asked = sandbox_stub
+    programs = [f"good = {i}" for i in range(6)]
+    answers = grade(f"http://127.0.0.1:9, {url}", [TASK] * 6, programs, seed=0)
+    assert [a.message for a in answers] == programs
+    assert len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("spans", "since", "until", "expected"),
+    [
+        ([], 0, 9, 0),
+        ([(1, 3), (2, 4), (6, 7)], -math.inf, math.inf, 4),
+        ([(1, 3), (2, 4), (6, 7)], 3, 6.5, 1.5),
+        ([(1, 9), (2, 3)], 0, 5, 4),
+        ([(1, 2)], 3, 4, 0),
+    ],
+)
+def test_seconds_asking_is_the_length_of_the_union(spans, since, until, expected):
+    answers = [Answer(verdict(Status.PASSED), *span) for span in spans]
+    assert reward.seconds_asking(answers, since, until) == expected
 
 
 def test_programs_without_a_syntax_tree_never_reach_the_sandbox(sandbox_stub):
