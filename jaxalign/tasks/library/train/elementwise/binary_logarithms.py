@@ -1,5 +1,5 @@
-"""For each element of x, a float32 array of positive numbers, tell to which power 2 must be raised
-to get it.
+"""Take logarithms to the base 2: for each element of x, a float32 array of positive numbers, tell
+to which power 2 must be raised to get it.
 """
 
 import jax

@@ -1,5 +1,5 @@
-"""Raise each element of x to the next whole number that is not below it; whole numbers stay. Input
-and output are float32 arrays of one shape.
+"""Round up: replace each element of x by the least whole number that is not below it. Input and
+output are float32 arrays of one shape.
 """
 
 import jax

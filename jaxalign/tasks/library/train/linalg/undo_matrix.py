@@ -1,5 +1,5 @@
-"""Find the matrix that undoes a: multiplied by a it gives the identity. a is float32 of shape [n,
-n] and far from singular; the result has the same shape.
+"""Return the inverse of a, the matrix that gives the identity when multiplied by a. It exists: a,
+float32 of shape [n, n], is far from singular. The result has the same shape.
 """
 
 import jax
