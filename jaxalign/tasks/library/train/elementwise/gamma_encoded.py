@@ -32,4 +32,5 @@ def wrong_does_not_limit(light: jax.Array) -> jax.Array:
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     shapes = [(2, 3), (4, 4), (4, 4, 3)]
     cases = [rng.uniform(0, 1, shape).astype(np.float32) for shape in shapes]
+    cases[0][0] = (0, 1, 0.5)
     return [(x,) for x in (*cases, cases[1] / 200, 4 * cases[2] - 1.5)]

@@ -34,4 +34,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         y = c[0] + c[1] * x + c[2] * x**2 + noise * rng.standard_normal(n)
         return x.astype(np.float32), y.astype(np.float32)
 
-    return [case(4, 0.3), case(12, 0.0), case(12, 2.0), case(80, 1.0)]
+    x, y = case(12, 2.0)
+    return [case(4, 0.3), case(12, 0.0), (x, y), case(80, 1.0), (np.round(x), y)]

@@ -44,4 +44,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         a = 1.5 + rng.standard_normal((n, d), np.float32)
         return a, scale * rng.standard_normal(d, np.float32)
 
-    return [case(3, 2, 0.5), case(6, 3, 1), case(20, 4, 1), case(6, 3, 2)]
+    return [case(3, 2, 0.5), case(6, 3, 1), case(20, 4, 1), case(6, 3, 2), case(6, 3, 0)]

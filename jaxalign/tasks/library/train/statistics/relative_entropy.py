@@ -29,4 +29,6 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return tuple((pair / pair.sum(axis=1, keepdims=True)).astype(np.float32))
 
     same = case(5, 1)[0]
-    return [case(2, 1), case(5, 1), case(30, 1), case(5, 0.3), (same, same)]
+    even = np.full(5, 0.2, np.float32)
+    cases = [case(2, 1), case(5, 1), case(30, 1), case(5, 0.3)]
+    return [*cases, (same, same), (same, even)]
