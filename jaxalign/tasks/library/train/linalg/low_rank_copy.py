@@ -35,4 +35,4 @@ def wrong_least_important(a: jax.Array) -> jax.Array:
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.standard_normal(shape, np.float32) for shape in [(3, 3), (6, 4), (5, 20)]]
     low = np.outer(cases[1][:, 0], cases[1][0]).astype(np.float32)
-    return [(a,) for a in (*cases, 10 * cases[1] + 5, low + cases[1] / 5)]
+    return [(a,) for a in (*cases, 10 * cases[1] + 5, low + cases[1] / 5, 0 * cases[1])]

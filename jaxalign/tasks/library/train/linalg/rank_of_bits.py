@@ -53,4 +53,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cycle = np.array(
         [[1, 1, 0, 0], [0, 1, 1, 0], [1, 0, 1, 0], [0, 0, 0, 1], [0, 0, 0, 1]], np.int32
     )
-    return [case(2, 3, 2), (cycle,), case(5, 4, 3), case(12, 9, 6), (0 * cycle,)]
+    return [case(2, 3, 2), case(5, 4, 3), (cycle,), case(12, 9, 6), (0 * cycle,)]

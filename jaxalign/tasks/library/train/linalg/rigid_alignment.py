@@ -50,4 +50,6 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         q = p @ turn + rng.standard_normal(3) + noise * rng.standard_normal((n, 3))
         return p.astype(np.float32), q.astype(np.float32)
 
-    return [case(4, 1, 0.1), case(8, -1, 0.1), case(8, 1, 0), case(40, 1, 0.3), case(8, -1, 0.2)]
+    p, q = case(8, 1, 0.1)
+    cases = [case(4, 1, 0.1), case(8, -1, 0.1), case(8, 1, 0), case(40, 1, 0.3), case(8, -1, 0.2)]
+    return [*cases, (np.round(p), q)]

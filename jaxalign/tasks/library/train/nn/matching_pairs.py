@@ -45,6 +45,6 @@ def wrong_multiplies_temperature(
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n, d, temperature, noise):
         images, texts = rng.standard_normal((2, n, d), np.float32)
-        return images, 3 * images + noise * texts, temperature
+        return 200 * images, 3 * images + noise * texts, temperature
 
     return [case(2, 3, 0.5, 3), case(6, 4, 0.2, 5), case(20, 8, 0.1, 9), case(6, 4, 0.01, 5)]

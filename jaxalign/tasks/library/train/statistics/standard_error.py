@@ -25,4 +25,4 @@ def wrong_forgets_root(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.standard_normal(n, np.float32) for n in (2, 8, 60)]
-    return [(x,) for x in (*cases, 50 - 9 * cases[1], 0.01 * cases[2])]
+    return [(x,) for x in (*cases, 500 - 90 * cases[1], 0.01 * cases[2])]

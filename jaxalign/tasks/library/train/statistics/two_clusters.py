@@ -62,4 +62,6 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         x = np.where(first, rng.normal(0, 0.5, n), rng.normal(gap, 1.5, n))
         return (x.astype(np.float32),)
 
-    return [case(5, 4), case(20, 5), case(80, 4), (case(20, 3)[0] - 30,), case(20, 9)]
+    shifted = case(20, 3)[0] - 30
+    shifted[5:8] = shifted[0]
+    return [case(5, 4), case(20, 5), case(80, 4), (shifted,), case(20, 9)]

@@ -35,4 +35,11 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
 
     x, known = case(12, 0.4)
     known[:2], known[-1] = False, True
-    return [case(3, 0.5), (x, known), case(60, 0.2), (x, ~known), (-5 * x, known[::-1])]
+    return [
+        case(3, 0.5),
+        (x, known),
+        case(60, 0.2),
+        (x, ~known),
+        (-5 * x, known[::-1]),
+        (x, known | True),
+    ]

@@ -35,4 +35,6 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n, side, reach):
         return rng.uniform(-reach, reach, (n, 3)).astype(np.float32), side
 
-    return [case(2, 1.0, 1), case(6, 3.0, 2), case(20, 2.5, 1.25), case(6, 1.7, 8)]
+    x, side = case(6, 3.0, 2)
+    x[1] = x[0]
+    return [case(2, 1.0, 1), (x, side), case(20, 2.5, 1.25), case(6, 1.7, 8)]
