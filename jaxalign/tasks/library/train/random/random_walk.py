@@ -26,7 +26,7 @@ def wrong_starts_with_start(key: jax.Array, start: jax.Array, scale: float) -> j
 
 
 def wrong_scale_is_variance(key: jax.Array, start: jax.Array, scale: float) -> jax.Array:
-    return random_walk(key, start, jnp.sqrt(scale))
+    return random_walk(key, start, scale**0.5)
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
