@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 LEVEL = 3
-PROPERTIES = ("vmap", "constant_trace")
+PROPERTIES = ("vmap",)
 
 
 def cheapest_seam(cost: jax.Array) -> jax.Array:
