@@ -23,4 +23,4 @@ def wrong_agreement(a: jax.Array, b: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     pairs = [rng.random((2, *shape)) < 0.5 for shape in [(12,), (30,), (6, 5), (30,)]]
-    return [(a, b) for a, b in (*pairs, pairs[1][[0, 0]])]
+    return [(a, b) for a, b in (*pairs, pairs[1][[0, 0]], (pairs[1][0], np.ones(30, np.bool_)))]

@@ -23,5 +23,5 @@ def wrong_sums_first(a: jax.Array, b: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    pairs = [rng.standard_normal((2, *shape), np.float32) for shape in [(2, 3), (6, 6), (9, 4)]]
+    pairs = [rng.standard_normal((2, *shape), np.float32) for shape in [(1, 3), (6, 6), (9, 4)]]
     return [(a, b) for a, b in (*pairs, 10 * pairs[1], pairs[1][[0, 0]])]

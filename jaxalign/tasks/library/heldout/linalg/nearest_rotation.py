@@ -38,4 +38,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         target = scale * source @ turn.T + noise * rng.standard_normal((n, d))
         return source.astype(np.float32), target.astype(np.float32)
 
-    return [case(10, 2, 0.1, 1), case(30, 3, 0.3, 1), case(30, 3, 0.0, 5), case(60, 5, 0.2, 1)]
+    return [case(10, 1, 0.1, 1), case(30, 3, 0.3, 1), case(30, 3, 0.0, 5), case(60, 5, 0.2, 1)]

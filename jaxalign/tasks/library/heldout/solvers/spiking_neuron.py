@@ -57,4 +57,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         case(100, 40, 2.5),
         case(300, 4, 1.5),
         case(30, 1, 2.0),
+        (np.zeros(100, np.float32), 1.0),
     ]

@@ -49,4 +49,10 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return rng.standard_normal((n, m), np.float32), places.astype(np.float32)
 
     whole = rng.integers(0, 7, (20, 2)).astype(np.float32)
-    return [case(2, 2, 1, 0), case(5, 7, 20, 0), case(5, 7, 20, 2), (case(5, 7, 1, 0)[0], whole)]
+    return [
+        case(2, 2, 1, 0),
+        case(5, 7, 20, 0),
+        case(5, 7, 20, 2),
+        case(6, 4, 20, 1),
+        (case(5, 7, 1, 0)[0], whole),
+    ]

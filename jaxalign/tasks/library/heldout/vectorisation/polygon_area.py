@@ -33,4 +33,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         corners = np.stack([radius * np.cos(angle) + 1, radius * np.sin(angle) + 2], axis=1)
         return (corners.astype(np.float32),)
 
-    return [case(3, 1, 1), case(8, 1, 1), case(8, 10, -1), case(30, 3, 1)]
+    outline = [[0, 0], [2, 0], [2, 1], [1, 1], [1, 3], [0, 3], [0, 2], [0, 1]]
+    whole = rng.integers(1, 9) * np.array(outline, np.float32)
+    cases = [case(3, 1, 1), case(8, 1, 1), case(8, 10, -1), case(30, 3, 1)]
+    return [*cases, (whole.astype(np.float32),)]
