@@ -7,7 +7,6 @@ import jax.numpy as jnp
 import numpy as np
 
 LEVEL = 1
-PROPERTIES = ("vmap",)
 
 
 def is_symmetric(a: jax.Array) -> jax.Array:
