@@ -78,8 +78,30 @@ def _convert(kind: Any, value: Any, where: str) -> Any:
 
 def dump(config: Any) -> str:
     """The YAML text that `load` turns back into the same dataclass."""
-    plain = pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
-    return yaml.safe_dump(plain, sort_keys=False)
+    return yaml.safe_dump(plain(config), sort_keys=False)
+
+
+def plain(config: Any) -> dict[str, Any]:
+    """A dataclass as JSON and YAML can hold it."""
+    return pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
+
+
+def claim(folder: Path, config: str, file: str = "config.yaml") -> None:
+    """Make the output folder this configuration's own, or see that it already is.
+
+    config: its text, as of `dump`, kept in `file`. Raises UserError if the folder is another's.
+    """
+    path = folder / file
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") != config:
+            raise UserError(
+                f"{folder} holds a run of another configuration: "
+                "give a new --output-dir, or the same flags to resume it"
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(config, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be written ({error.strerror}); choose another") from None
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:

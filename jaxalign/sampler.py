@@ -91,7 +91,8 @@ class Sampler:
     ) -> Samples:
         """`num_generations` completions of each prompt by a model from `for_rollout`.
 
-        With a mesh, prompts are split over its data axis.
+        key: one for the batch, or [P], one for each prompt, whose completions then do not depend
+        on the prompts beside it. With a mesh, prompts are split over its data axis.
         """
         tokens_PT, lengths_P = pad_prompts(prompts)
         placed = (tokens_PT, lengths_P)
@@ -184,7 +185,7 @@ def _generate(
         logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
         rows, drawn = state.rows, state.drawn
         # One number for every row of the batch: who is still computed changes nobody's draw.
-        uniform_B = jax.random.uniform(jax.random.fold_in(key, state.step), (B,))[rows.row_B]
+        uniform_B = uniforms(key, state.step, B)[rows.row_B]
         token_B, logprob_B = sample(logits_BV, uniform_B, config)
         token_B = jnp.where(rows.done_B, 0, token_B)
         logprob_B = jnp.where(rows.done_B, 0.0, logprob_B)
@@ -231,6 +232,16 @@ def _generate(
             state = state._replace(rows=_compact(state.rows, size))
         state = jax.lax.while_loop(partial(more_than, smaller), advance, state)
     return state.drawn
+
+
+def uniforms(key: jax.Array, step: jax.Array, rows: int) -> jax.Array:
+    """The numbers in [0, 1) of a step, float32 [rows]: equally many from each of the keys."""
+    keys = key.reshape(-1)
+
+    def share(key: jax.Array) -> jax.Array:
+        return jax.random.uniform(jax.random.fold_in(key, step), (rows // len(keys),))
+
+    return jax.vmap(share)(keys).reshape(rows)
 
 
 def compacted_sizes(rows: int) -> list[int]:
