@@ -12,6 +12,7 @@ from rich.table import Table
 
 NOTHING = "-"
 LISTED = 8  # of a long list, the most frequent
+LONGEST = 24  # characters of a model's name, in the picture: of a path, the end
 COLOURS = ("#0072b2", "#d55e00")  # of Okabe and Ito: told apart by the colour-blind, too
 OUTCOME_COLOURS = {
     "passed": "#009e73",
@@ -29,14 +30,16 @@ def show(console: Console, found: Mapping[str, Any], names: Sequence[str]) -> No
     """Print the tables. names: of the model, and of the one that it is compared with."""
     sides = [found[side] for side in ("model", "compare") if side in found]
     for name, side in zip(names, sides, strict=False):
-        console.print(_rates(f"{name}: passed, of each 100, and 95 % intervals", side["pass"], 100))
+        console.print(
+            _rates(f"{name}: passed, of each 100, and 95 % intervals", side["pass"], "{:.1f}")
+        )
     if "difference" in found:
         title = f"{names[0]} less {names[1]}, in points, on the same tasks"
-        console.print(_rates(title, found["difference"], 100, signed=True))
+        console.print(_rates(title, found["difference"], "{:+.1f}"))
     console.print(_particulars(sides, names))
 
 
-def _rates(title: str, groups: Mapping[str, Any], scale: float, signed: bool = False) -> Table:
+def _rates(title: str, groups: Mapping[str, Any], form: str) -> Table:
     columns = list(dict.fromkeys(k for of in groups.values() for k in of))
     table = Table(title=title, title_justify="left")
     table.add_column("tasks")
@@ -44,7 +47,7 @@ def _rates(title: str, groups: Mapping[str, Any], scale: float, signed: bool = F
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
     for name, of in groups.items():
-        cells = [estimate_text(of.get(column), scale, signed) for column in columns]
+        cells = [estimate_text(of.get(column), form, 100) for column in columns]
         table.add_row(name, str(_number(of)), *cells)
     return table
 
@@ -54,16 +57,13 @@ def _number(estimates: Mapping[str, Any]) -> int:
     return max((estimate["tasks"] for estimate in estimates.values()), default=0)
 
 
-def estimate_text(estimate: Mapping[str, Any] | None, scale: float, signed: bool) -> str:
-    """ "12.5 [3.1, 25.0]", without the interval where there is none."""
+def estimate_text(estimate: Mapping[str, Any] | None, form: str, scale: float = 1) -> str:
+    """ "12.5 [3.1, 25.0]" in the form "{:.1f}", without the interval where there is none."""
     if estimate is None or estimate["value"] is None:
         return NOTHING
-    sign = "+" if signed else ""
-    value, low, high = (
-        None if estimate[key] is None else f"{scale * estimate[key]:{sign}.1f}"
-        for key in ("value", "low", "high")
-    )
-    return f"{value}" if low is None else f"{value} [{low}, {high}]"
+    ends = ("value",) if estimate["low"] is None else ("value", "low", "high")
+    value, *interval = (form.format(scale * estimate[end]) for end in ends)
+    return f"{value} [{', '.join(interval)}]" if interval else value
 
 
 def _particulars(sides: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Table:
@@ -83,7 +83,7 @@ def _outcomes(side: Mapping[str, Any]) -> str:
 
 def _speed(side: Mapping[str, Any]) -> str:
     speed = side["speed"]
-    return f"{estimate_text(speed, 1, False)} ({speed['tasks']} tasks)" if speed else NOTHING
+    return f"{estimate_text(speed, '{:.2f}')} ({speed['tasks']} tasks)" if speed else NOTHING
 
 
 def _measured(side: Mapping[str, Any]) -> str:
@@ -141,6 +141,7 @@ def draw(file: Path, found: Mapping[str, Any], names: Sequence[str]) -> bool:
     except ImportError:
         return False
     sides = [found[side] for side in ("model", "compare") if side in found]
+    names = [name if len(name) <= LONGEST else f"...{name[3 - LONGEST :]}" for name in names]
     height = max(5.0, 0.28 * len(sides[0]["pass"]) + 2.0)
     figure = Figure(figsize=(11, height), layout="constrained")
     axes = figure.subplot_mosaic(
