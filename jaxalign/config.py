@@ -86,22 +86,31 @@ def plain(config: Any) -> dict[str, Any]:
     return pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
 
 
-def claim(folder: Path, config: str, file: str = "config.yaml") -> None:
+def claim(folder: Path, config: str) -> None:
     """Make the output folder this configuration's own, or see that it already is.
 
-    config: its text, as of `dump`, kept in `file`. Raises UserError if the folder is another's.
+    config: its text, as of `dump`. Raises UserError if the folder is another's.
     """
-    path = folder / file
+    if not keep(folder / "config.yaml", config):
+        raise UserError(
+            f"{folder} holds a run of another configuration: "
+            "give a new --output-dir, or the same flags to resume it"
+        )
+
+
+def keep(file: Path, text: str) -> bool:
+    """Write the text unless there is such a file; whether the file holds just that text.
+
+    Raises UserError if it cannot be written.
+    """
     try:
-        if path.exists() and path.read_text(encoding="utf-8") != config:
-            raise UserError(
-                f"{folder} holds a run of another configuration: "
-                "give a new --output-dir, or the same flags to resume it"
-            )
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(config, encoding="utf-8")
+        if file.exists():
+            return file.read_text(encoding="utf-8") == text
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UserError(f"{folder}: cannot be written ({error.strerror}); choose another") from None
+        raise UserError(f"{file}: cannot be written ({error.strerror}); choose another") from None
+    return True
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:

@@ -45,6 +45,7 @@ from jaxalign.types import Task
 from jaxalign.writer import Prompt, Writer, check_prompts, load_for_sampling, open_writer
 
 ATTEMPTS = 3  # at judging a program, in one call
+TOGETHER = 64  # programs that wait in the sandbox's queue at once
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,10 @@ def claim_model(output_dir: Path, name: str, source: Source) -> Path:
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     states = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.is_file()]
     folder = output_dir / re.sub(r"[^\w.-]+", "-", name).strip("-.")
-    configuration.claim(folder, json.dumps([name, *states]) + "\n", "checkpoint.json")
+    if not configuration.keep(folder / "checkpoint.json", json.dumps([name, *states]) + "\n"):
+        raise UserError(
+            f"{name} has changed since {folder} was made: give a new --output-dir, or remove that"
+        )
     return folder
 
 
@@ -270,8 +274,8 @@ def judge(
     answers: Sequence[Answer],
 ) -> list[Row]:
     """What the sandbox at `url` says of each answer, and the reward's parts."""
-    # All at once: should it be gone, the client's patience is spent once, not for each in turn.
-    sandbox = dataclasses.replace(sandbox, workers=len(answers))
+    # Many at once: should it be gone, the client's patience is spent once, not for each in turn.
+    sandbox = dataclasses.replace(sandbox, workers=TOGETHER)
     batch = [task for task, _ in answers]
     verdicts, parts = rollout.grade(
         dialect, url, sandbox, config, batch, [[text] for _, text in answers], seed
