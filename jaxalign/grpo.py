@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -27,7 +28,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import learner, losses, reward, rollout, tasks
+from jaxalign import evaluate, learner, losses, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
@@ -47,9 +48,10 @@ from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.reward import Grader, RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
-from jaxalign.sampler import Sampler, SamplingConfig, Stops, for_rollout
-from jaxalign.tokenizer import Tokenizer, body_end_tables
+from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
+from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Task
+from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class GrpoConfig:
     save_steps: int = 25
     save_total_limit: int = 2
     logging_steps: int = 1
-    prompt: Literal["auto", "chat", "completion"] = "auto"
+    prompt: Prompt = "auto"
     compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     compilation_cache: bool = True
 
@@ -105,6 +107,7 @@ class GrpoConfig:
     optim: OptimConfig = field(default_factory=OptimConfig)
     reward: RewardConfig = field(default_factory=RewardConfig)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+    eval: evaluate.EvalConfig = field(default_factory=evaluate.EvalConfig)
 
     def __post_init__(self) -> None:
         bounds = {
@@ -129,6 +132,11 @@ class GrpoConfig:
                 f"importance_sampling_cap is {self.importance_sampling_cap}: rollout.async_steps "
                 "samples from an older policy, which only importance weights correct; 2 is usual"
             )
+        if self.eval.every % self.logging_steps:
+            raise UserError(
+                f"eval.every is {self.eval.every}: it must be a multiple of logging_steps "
+                f"({self.logging_steps}), or TensorBoard would not see it"
+            )
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,7 @@ class Run:
     mesh: Mesh
     grader: Grader
     logger: MetricsLogger
+    eval_tasks: list[Task]
 
 
 def train(config: GrpoConfig) -> None:
@@ -157,9 +166,10 @@ def train(config: GrpoConfig) -> None:
     if config.compilation_cache:
         keep_compiled()
     mesh = make_mesh(config.mesh)
-    task_list = load_tasks(config)
+    task_list = tasks.load(config.tasks, config.max_level)
+    eval_tasks = config.eval.load_tasks()
     source = open_source(resolve(config.model))
-    claim(config)
+    configuration.claim(config.output_dir, configuration.dump(config))
     with (
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
@@ -169,7 +179,7 @@ def train(config: GrpoConfig) -> None:
         stop_on_sigterm() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
-            run, state = start(config, mesh, task_list, source, grader, logger)
+            run, state = start(config, mesh, task_list, eval_tasks, source, grader, logger)
             rollouts = Rollouts(run)
             state, first_step = resume(rollouts, state, saved)
         logger.start(first_step, config.max_steps)
@@ -181,7 +191,7 @@ def train(config: GrpoConfig) -> None:
                 batch = annotate(run, state, batch, layout)
                 state, stats = update(run, state, batch, layout)
             done = step + 1
-            stats |= statistics(run, experience) | rollout_stats
+            stats |= statistics(run, experience) | rollout_stats | evaluation(run, state, done)
             logger.log(done, stats, rollout.records(experience))
             if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
                 logger.flush()  # a resumed run must find the rows of the steps it skips
@@ -200,30 +210,6 @@ def open_grader(config: GrpoConfig, url: str) -> Grader:
     return Grader(url, sandbox.limits, sandbox.workers, config.reward.metrics)
 
 
-def load_tasks(config: GrpoConfig) -> list[Task]:
-    """The tasks to train on, up to the level wanted."""
-    found = [t for t in tasks.load(config.tasks) if t.level <= config.max_level]
-    if not found:
-        raise UserError(f"{config.tasks} has no task of level {config.max_level} or below")
-    return found
-
-
-def claim(config: GrpoConfig) -> None:
-    """Make the output folder this configuration's own, or see that it already is.
-
-    Raises UserError if another configuration's run is there.
-    """
-    file = config.output_dir / "config.yaml"
-    text = configuration.dump(config)
-    if file.exists() and file.read_text() != text:
-        raise UserError(
-            f"{config.output_dir} holds a run of another configuration: "
-            "give a new --output-dir, or the same flags to resume it"
-        )
-    config.output_dir.mkdir(parents=True, exist_ok=True)
-    file.write_text(text)
-
-
 @contextmanager
 def stop_on_sigterm() -> Iterator[threading.Event]:
     """An event that SIGTERM sets, so that the step under way is finished and saved."""
@@ -239,13 +225,15 @@ def start(
     config: GrpoConfig,
     mesh: Mesh,
     task_list: list[Task],
+    eval_tasks: list[Task],
     source: Source,
     grader: Grader,
     logger: MetricsLogger,
 ) -> tuple[Run, TrainState]:
     """Load the model and put everything that a step needs in place, at step 0."""
     tokenizer = Tokenizer.load(source.path)
-    dialect, stops = converse(config, tokenizer, source.config.vocab_size)
+    dialect, stops = converse(config.prompt, tokenizer, source.config.vocab_size)
+    check_prompts(eval_tasks, dialect, config.sampling.max_prompt_length)
     compute_dtype = choose_dtype(config.compute_dtype)
     weights_dtype = compute_dtype if config.lora.rank else jnp.float32
     base = load(source, mesh, weights_dtype, compute_dtype)
@@ -266,28 +254,9 @@ def start(
         mesh,
         grader,
         logger,
+        eval_tasks,
     )
     return run, state
-
-
-def converse(config: GrpoConfig, tokenizer: Tokenizer, vocab_size: int) -> tuple[Dialect, Stops]:
-    """How to put tasks to this model, and where its answers end."""
-    stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
-    chat = config.prompt == "chat" or (config.prompt == "auto" and tokenizer.has_chat_template)
-    if chat:
-        return rollout.chat_dialect(tokenizer), stops
-    line_end_V, margin_V = body_end_tables(tokenizer)
-    extra = (0, vocab_size - len(line_end_V))
-    return rollout.completion_dialect(tokenizer), stops._replace(
-        line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
-        margin_V=jnp.asarray(np.pad(margin_V, extra)),
-    )
-
-
-def choose_dtype(name: str) -> jnp.dtype:
-    """bfloat16 where the backend is fast at it, unless told otherwise."""
-    automatic = "float32" if jax.default_backend() == "cpu" else "bfloat16"
-    return jnp.dtype(automatic if name == "auto" else name)
 
 
 def reference_policy(config: GrpoConfig, model: Gemma) -> Gemma | None:
@@ -501,6 +470,21 @@ def statistics(run: Run, experience: Experience) -> dict[str, float]:
         "rollout/tokens": float(experience.samples.lengths_PG.sum()),
         "sampler/compilations": float(run.sampler.compilations),
     }
+
+
+def evaluation(run: Run, state: TrainState, done: int) -> dict[str, float]:
+    """Metrics "eval/..." of the policy after `done` steps, where it is time for them."""
+    config = run.config
+    if not run.eval_tasks or (done % config.eval.every and done != config.max_steps):
+        return {}
+    with run.logger.phase("eval"):
+        return evaluate.metrics(
+            Writer(run.tokenizer, run.dialect, run.sampler, run.mesh),
+            for_rollout(run.policy.model(state.params)),
+            run.eval_tasks,
+            evaluate.Draw(prompts_per_step(config, run.mesh), config.eval.samples, config.seed),
+            partial(evaluate.judge, run.grader.url, config.sandbox, config.reward, config.seed),
+        )
 
 
 def export(run: Run, state: TrainState, source: Source) -> None:

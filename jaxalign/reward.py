@@ -265,6 +265,7 @@ class Grader:
     def __init__(
         self, url: str, limits: Limits | None = None, concurrency: int = 8, metrics: bool = False
     ) -> None:
+        self.url = url
         self._limits, self._metrics = limits or Limits(), metrics
         self._client = SandboxClient(url, concurrency, token=_token())
         self._loop = asyncio.new_event_loop()

@@ -117,7 +117,8 @@ class Sampler:
     ) -> Samples:
         """`num_generations` completions of each prompt by a model from `for_rollout`.
 
-        With a mesh, prompts are split over its data axis.
+        key: one for the batch, or [P], one for each prompt, whose completions then do not depend
+        on the prompts beside it. With a mesh, prompts are split over its data axis.
         """
         return gather(prompts, self.stream(model, prompts, num_generations, key, mesh))
 
@@ -328,7 +329,7 @@ def _draw(
     """One more token in every row that is not done."""
     logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
     # One number for every row of the batch: who is still computed changes nobody's draw.
-    all_B = jax.random.uniform(jax.random.fold_in(key, drawn.step), drawn.lengths_B.shape)
+    all_B = uniforms(key, drawn.step, len(drawn.lengths_B))
     token_B, logprob_B = sample(logits_BV, all_B[rows.row_B], config)
     token_B = jnp.where(rows.done_B, 0, token_B)
     logprob_B = jnp.where(rows.done_B, 0.0, logprob_B)
@@ -356,6 +357,16 @@ def _placed(rows: _Rows, drawn: _Drawn) -> tuple[_Rows, _Drawn]:
         constrain(drawn.lengths_B, "B"),
         constrain(drawn.stopped_B, "B"),
     )
+
+
+def uniforms(key: jax.Array, step: jax.Array, rows: int) -> jax.Array:
+    """The numbers in [0, 1) of a step, float32 [rows]: equally many from each of the keys."""
+    keys = key.reshape(-1)
+
+    def share(key: jax.Array) -> jax.Array:
+        return jax.random.uniform(jax.random.fold_in(key, step), (rows // len(keys),))
+
+    return jax.vmap(share)(keys).reshape(rows)
 
 
 def compacted_sizes(rows: int) -> list[int]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import tiny_checkpoint
 
+from jaxalign import tasks
+
 ROOT = Path(__file__).parent.parent
 STEPS = 5
 # A random model writes no program that passes, but some that parse: that is what it learns here.
@@ -137,6 +139,21 @@ def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
 
 
 @pytest.mark.slow
+def test_evaluating_while_training_changes_nothing_of_it(model, undisturbed, tmp_path):
+    output = tmp_path / "evaluated"
+    flags = ["--eval.every", "2", "--eval.samples", "2", "--eval.max-level", "1"]
+    done = train(model, output, *flags)
+    assert done.returncode == 0, done.stderr
+    assert [row["step"] for row in rows(output) if "eval/pass@2" in row] == [2, 4, STEPS]
+    last = rows(output)[-1]
+    outcomes = [value for name, value in last.items() if name.startswith("eval/sandbox/")]
+    assert sum(outcomes) == 2 * len(tasks.load("library:validation", max_level=1))
+    assert 0 <= last["eval/level_1/pass@1"] <= last["eval/pass@2"] <= 1
+    assert last["time/eval"] > 0
+    assert_same_end(output, undisturbed)
+
+
+@pytest.mark.slow
 def test_compiled_programs_are_kept_unless_told_otherwise(model, tmp_path):
     one_step = ["--max-steps", "1"]
     done = train(
@@ -173,6 +190,7 @@ MISTAKES = {
         ["--rollout.async-steps", "1", "--importance-sampling-cap", "0"],
         "importance_sampling_cap",
     ),
+    "eval": (["--eval.every", "3", "--logging-steps", "2"], "eval.every is 3"),
     "output": (["--output-dir", "{tmp}/taken"], "another configuration"),
 }
 

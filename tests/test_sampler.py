@@ -249,3 +249,21 @@ def test_buckets_hold_their_prompts_and_are_few():
     lengths = range(1, 1025)  # 32 48 64 96 128 192 256 384 512 768 1024
     assert all(bucket_length(n) >= n for n in lengths)
     assert len({bucket_length(n) for n in lengths}) == 11
+
+
+def test_one_key_draws_the_numbers_of_the_whole_batch():
+    key = jax.random.key(3)
+    expected = jax.random.uniform(jax.random.fold_in(key, 5), (24,))
+    np.testing.assert_array_equal(sampler.uniforms(key, jnp.asarray(5), 24), expected)
+
+
+def test_with_a_key_each_a_prompts_completions_do_not_depend_on_the_others(rollout_model):
+    sample = Sampler(SamplingConfig(max_completion_length=12), NEVER)
+    keys = jax.random.split(jax.random.key(9), 3)
+    order = np.array([2, 0, 0])
+    forward = sample(rollout_model, PROMPTS, 4, keys).tokens_PGC
+    other = sample(rollout_model, [PROMPTS[p] for p in order], 4, keys[order]).tokens_PGC
+    np.testing.assert_array_equal(other, forward[order])
+    assert (forward[:, 0] != forward[:, 1]).any()
+    one_key = sample(rollout_model, PROMPTS, 4, jax.random.key(9)).tokens_PGC
+    assert (one_key != forward).any()

@@ -34,6 +34,7 @@ from jaxalign.rollout import Experience
 from jaxalign.sampler import Sampler, SamplingConfig, Stops
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples
+from jaxalign.writer import choose_dtype
 
 WORDS = """
 the of and to in is that for it as was with be by on not he his but at are this have from or had an
@@ -93,7 +94,7 @@ def seconds(function: Callable[[], Any]) -> float:
 
 def load_model(job: Job, mesh: Mesh) -> Gemma:
     """The model as training holds it: float32 if all of it trains, else in the products' dtype."""
-    compute_dtype = grpo.choose_dtype(job.dtype)
+    compute_dtype = choose_dtype(job.dtype)
     dtype = compute_dtype if job.lora_rank else jnp.dtype(jnp.float32)
     if job.model in SIZES:
         make = partial(Gemma, SIZES[job.model], dtype=dtype, compute_dtype=compute_dtype)
