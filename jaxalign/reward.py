@@ -288,15 +288,17 @@ async def _ask(
         async def one(task: Task, program: str) -> Verdict:
             if not task.entry_point:
                 return _verdict_of_run(await client.run(RunRequest(program=program, limits=limits)))
-            spec = TaskSpec(
-                entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
-            )
             request = JudgeRequest(
-                program=program, task=spec, seed=seed, limits=limits, metrics=metrics
+                program=program, task=spec_of(task), seed=seed, limits=limits, metrics=metrics
             )
             return await client.judge(request)
 
         return list(await asyncio.gather(*(one(*attempt) for attempt in attempts)))
+
+
+def spec_of(task: Task) -> TaskSpec:
+    """What the sandbox is told of a task with an entry point."""
+    return TaskSpec.model_validate({name: getattr(task, name) for name in TaskSpec.model_fields})
 
 
 def _verdict_of_run(result: RunResult) -> Verdict:

@@ -37,6 +37,7 @@ class Task:
     area: str = ""
     level: int = 1
     split: str = "train"
+    properties: tuple[str, ...] = ()  # of `jaxalign.tasks.schema.PROPERTIES`
 
 
 class Samples(NamedTuple):
