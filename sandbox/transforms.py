@@ -40,14 +40,14 @@ def gradient(function: Function) -> Function:
 
     def gradients(*arguments: Any) -> list[jax.Array]:
         leaves, structure = jax.tree.flatten(arguments)
-        chosen = [i for i, leaf in enumerate(leaves) if _is_inexact(leaf)]
+        chosen = [i for i, leaf in enumerate(leaves) if is_inexact(leaf)]
 
         def weighted_sum(values: list[jax.Array]) -> jax.Array:
             filled = list(leaves)
             for i, value in zip(chosen, values, strict=True):
                 filled[i] = value
             results = jax.tree.leaves(function(*structure.unflatten(filled)))
-            results = [jnp.asarray(r) for r in results if _is_inexact(r)]
+            results = [jnp.asarray(r) for r in results if is_inexact(r)]
             if not results:
                 raise TypeError("the result has no floating numbers to differentiate")
             terms = (jnp.sum(jnp.real(r * weights(r))) for r in results)
@@ -115,7 +115,7 @@ def _copies(first: Any, at: int, make_inputs: Draw, seed: int) -> Any:
 
 
 def _has_floats(arguments: tuple) -> bool:
-    return any(_is_inexact(leaf) and leaf.size for leaf in jax.tree.leaves(arguments))
+    return any(is_inexact(leaf) and leaf.size for leaf in jax.tree.leaves(arguments))
 
 
 def _leads_with_arrays(arguments: tuple) -> bool:
@@ -123,7 +123,7 @@ def _leads_with_arrays(arguments: tuple) -> bool:
     return bool(leaves) and all(isinstance(leaf, np.ndarray) and leaf.size for leaf in leaves)
 
 
-def _is_inexact(leaf: Any) -> bool:
+def is_inexact(leaf: Any) -> bool:
     return hasattr(leaf, "dtype") and jnp.issubdtype(leaf.dtype, jnp.inexact)
 
 
