@@ -32,11 +32,12 @@ def read_folder(folder: Path, split: str) -> list[Task]:
     paths = [path for path in folder.rglob("*.py") if not path.name.startswith("_")]
     if not paths:
         raise UserError(f"{folder}: no task files (*.py) here; point to a folder that has some.")
-    tasks = [_read_file(path, folder.absolute().parent, split) for path in paths]
+    tasks = [read_file(path, folder.absolute().parent, split) for path in paths]
     return sorted(tasks, key=lambda task: task.id)
 
 
-def _read_file(path: Path, root: Path, split: str) -> Task:
+def read_file(path: Path, root: Path, split: str) -> Task:
+    """The task in a file; its id is the path from `root` on."""
     identifier = path.absolute().relative_to(root).with_suffix("").as_posix()
     return task_from_source(read_text(path), identifier, split, where=str(path))
 
@@ -118,6 +119,25 @@ def _properties(value: object, where: str) -> tuple[str, ...]:
     return tuple(name for name in PROPERTIES if name in value)
 
 
+def functions_of(task: Task) -> dict[str, ast.FunctionDef]:
+    """The top-level functions of a task's source, by name."""
+    return _functions(ast.parse(task.source))
+
+
+def functions_in(source: str, where: str) -> dict[str, ast.FunctionDef]:
+    """The same of any source. Raises UserError, naming `where`, if it is not Python."""
+    return _functions(_parse(source, where))
+
+
+def _functions(module: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+
+
+def mistakes_of(task: Task) -> list[str]:
+    """The names of its functions wrong_*."""
+    return [name for name in functions_of(task) if name.startswith("wrong_")]
+
+
 def _has_type(value: object, wanted: Any) -> bool:
     accepted = (int, float) if wanted is float else (get_origin(wanted) or wanted,)
     return isinstance(value, accepted) and not isinstance(value, bool)
@@ -132,7 +152,7 @@ def _parse(source: str, where: str) -> ast.Module:
 
 def _required_functions(module: ast.Module, name: str, where: str) -> ast.FunctionDef:
     """The reference's node; both it and make_inputs must be there."""
-    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    functions = _functions(module)
     for required in (name, "make_inputs"):
         if required not in functions:
             raise UserError(f"{where}: lacks the function {required}; define it in the source.")
