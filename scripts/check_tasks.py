@@ -52,8 +52,9 @@ def main(arguments: Sequence[str]) -> None:
     sources = {task.source for task in given}
     others = [task for task in shipped if task.source not in sources]
     count = 0
-    for count, problem in enumerate(check.problems(given, others), start=1):
+    for problem in check.problems(given, others):
         print(f"{problem.task}: {problem.what}", flush=True)
+        count += 1
     print(f"{len(given)} tasks, {count} problems")
     sys.exit(1 if count else 0)
 
