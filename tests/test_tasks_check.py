@@ -2,6 +2,7 @@
 
 import difflib
 import itertools
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaxalign.tasks import check, duplicates, prompts, runs, schema
+from jaxalign.tasks import check, duplicates, library, prompts, runs, schema
 from jaxalign.types import Task
 from sandbox.protocol import Status, Verdict
 
@@ -62,6 +63,15 @@ def changed(*replacements: str) -> Task:
 def test_a_task_that_is_well_made_has_no_problem():
     assert list(check.of_text(task_of())) == []
     assert runs.of_runs(task_of()) == []
+
+
+def test_the_template_and_the_example_of_the_docs_are_well_made():
+    template = Path(library.__file__).with_name("_template.py").read_text()
+    docs = Path(__file__).parents[1].joinpath("docs/tasks.md").read_text()
+    example = docs.split("```python\n")[1].split("```")[0]
+    for source, name in ((template, "name_of_the_file"), (example, "double")):
+        task = task_of(source, f"mine/area/{name}")
+        assert [*check.of_text(task), *runs.of_runs(task)] == []
 
 
 @pytest.mark.parametrize(
