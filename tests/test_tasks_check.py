@@ -123,6 +123,19 @@ def test_flaws_that_show_in_a_run_are_found(replacements: tuple[str, ...], probl
     assert any(problem in line for line in found), found
 
 
+@pytest.mark.parametrize("size", [1e-4, 1.0, 1e4])
+def test_gradients_are_told_from_wrong_ones_at_any_size(size: float):
+    x = size * np.random.default_rng(0).standard_normal(9).astype(np.float32)
+    right = runs.Traced(lambda x: x / jax.numpy.linalg.norm(x))
+    (gradient,) = runs.Traced(runs.transforms.gradient(right.function))((x,))
+    faults = [
+        [runs.gradient_fault(right, (x,), [found], step) for step in runs.STEPS]
+        for found in (gradient, gradient + 2 / size)
+    ]
+    assert faults[0] == [None, None]
+    assert all(faults[1])
+
+
 def test_a_task_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(runs, "SECONDS", 0.5)
     (problem,) = runs.of_runs(changed("    cases =", "    while True: pass\n    cases ="))

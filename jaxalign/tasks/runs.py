@@ -28,7 +28,7 @@ from sandbox.entry_point import EntryPoint, split, to_jax, to_numpy
 CASES = 4  # at least
 LAYOUTS = 3  # at least: different shapes of arguments
 LARGE = 100  # the absolute value from which a number is an edge case
-STEPS = (1e-2, 1e-3)  # of differences; a gradient must agree with those of one
+STEPS = (1e-2, 1e-3)  # of an argument's size; a gradient must agree with those of one
 SECONDS = 120.0  # to run all that is checked of one task
 
 DTYPES = frozenset(
@@ -210,7 +210,7 @@ def gradient_fault(
     if len(floats) < len(found):
         return None  # no step is both short and resolved by a coarse argument
     rng = np.random.default_rng(0)
-    directions = {i: rng.standard_normal(leaves[i].shape) for i in floats}
+    directions = {i: _size(leaves[i]) * rng.standard_normal(leaves[i].shape) for i in floats}
 
     def weighted(step: float) -> np.ndarray:
         """The terms of the sum that was differentiated."""
@@ -234,6 +234,12 @@ def gradient_fault(
     if not np.isfinite(differences) or abs(differences - products.sum()) <= room:
         return None
     return f"its gradient gives {products.sum():.4g} where differences give {differences:.4g}"
+
+
+def _size(values: np.ndarray) -> float:
+    """The root mean square, 1 for zeros and for nothing: steps are shares of it."""
+    squares = np.abs(values.astype(np.complex128)) ** 2
+    return float(np.sqrt(np.mean(squares))) if np.any(squares) else 1.0
 
 
 def _fine(leaf: np.ndarray) -> bool:
