@@ -72,6 +72,11 @@ def test_a_task_file_gives_every_field(tmp_path):
     )
 
 
+def test_a_single_task_file_loads_as_in_its_folder(tmp_path):
+    folder = write_task(tmp_path)
+    assert tasks.load(str(folder / "arrays" / "double.py")) == importers.load(folder)
+
+
 def test_properties_are_read_from_files_and_records_in_one_order(tmp_path):
     folder = write_task(tmp_path, GOOD + '\nPROPERTIES = ("vmap", "grad")\n')
     (task,) = importers.load(folder)

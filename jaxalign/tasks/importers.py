@@ -25,7 +25,8 @@ def load(path: str | Path) -> list[Task]:
     if path.is_dir():
         return schema.read_folder(path, split="train")
     if path.suffix == ".py":
-        return [schema.read_file(path, path.absolute().parents[1], split="train")]
+        parents = path.absolute().parents
+        return [schema.read_file(path, parents[min(2, len(parents) - 1)], split="train")]
     records = _records(schema.read_text(path), path)
     if not records:
         raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
