@@ -312,14 +312,14 @@ class Grader:
         if not task.entry_point:
             request = RunRequest(program=program, limits=self._limits)
             return _verdict_of_run(await self._client.run(request))
-        spec = TaskSpec(
-            entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
+        request = JudgeRequest(
+            program=program,
+            task=spec_of(task),
+            seed=seed,
+            limits=self._limits,
+            metrics=self._metrics,
         )
-        return await self._client.judge(
-            JudgeRequest(
-                program=program, task=spec, seed=seed, limits=self._limits, metrics=self._metrics
-            )
-        )
+        return await self._client.judge(request)
 
 
 def grade(
@@ -360,6 +360,11 @@ def _without_running(program: str) -> Verdict | None:
     if parse(program) is None:
         return Verdict(status=Status.ERROR, message="SyntaxError: not a Python program")
     return None
+
+
+def spec_of(task: Task) -> TaskSpec:
+    """What the sandbox is told of a task with an entry point."""
+    return TaskSpec.model_validate({name: getattr(task, name) for name in TaskSpec.model_fields})
 
 
 def _verdict_of_run(result: RunResult) -> Verdict:

@@ -57,7 +57,7 @@ def chat_dialect(tokenizer: Tokenizer) -> Dialect:
     return Dialect(
         lambda task: tokenizer.chat(prompts.chat_prompt(task)),
         prompts.chat_code,
-        lambda _, code: code,
+        prompts.chat_program,
     )
 
 

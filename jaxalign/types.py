@@ -25,6 +25,9 @@ class Task:
     the reference (a function named `entry_point`) and `make_inputs(rng) -> list of argument
     tuples`. A task without one is instruction-only: the program must run to its end, its own
     asserts holding.
+
+    head: how a program starts, for a task that says so itself; else `tasks.prompts` makes one of
+    the signature and the instruction. tests: Python that ends every program for the task.
     """
 
     id: str
@@ -37,6 +40,9 @@ class Task:
     area: str = ""
     level: int = 1
     split: str = "train"
+    head: str = ""
+    tests: str = ""
+    properties: tuple[str, ...] = ()  # of `jaxalign.tasks.schema.PROPERTIES`
 
 
 class Samples(NamedTuple):

@@ -7,6 +7,7 @@ reference runs in a jailed process of its own, once per task and seed.
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from sandbox.compare import difference
@@ -63,11 +64,14 @@ async def judge(
         "program": request.program,
         "entry_point": request.task.entry_point,
         "inputs": reference.inputs,
+        "transformed": reference.transformed,
     }
     limits = request.limits.under(ceiling)
     done = await pool.execute(job, limits)
     started = time.monotonic()
-    verdict = await asyncio.to_thread(decide, done, reference.expected, request.task)
+    expected = [*reference.expected, *reference.expected_transformed]
+    names = [name for name, _ in reference.transformed]
+    verdict = await asyncio.to_thread(decide, done, expected, request.task, names)
     phases = verdict.phases | {"compare": time.monotonic() - started}
     verdict = verdict.model_copy(update={"phases": phases})
     if not (request.metrics and verdict.status is Status.PASSED):
@@ -85,8 +89,13 @@ async def judge(
     return verdict.model_copy(update=update | {"phases": phases})
 
 
-def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
-    """The verdict on what a program sent back. Of several answers to a case the first counts."""
+def decide(
+    done: Execution, expected: list[Any], task: TaskSpec, transforms: Sequence[str] = ()
+) -> Verdict:
+    """The verdict on what a program sent back. Of several answers to a case the first counts.
+
+    transforms: the names of those that made the last cases.
+    """
     answers: dict[int, dict] = {}
     for answer in done.answers:
         match answer:
@@ -105,7 +114,8 @@ def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
     elif not returned:
         status, message = Status.ERROR, next(filter(None, raised), "it ended without a result")
     else:
-        status, message = Status.WRONG, f"case {first}: {faults[first]}"
+        names = [""] * (len(expected) - len(transforms)) + [f" ({name})" for name in transforms]
+        status, message = Status.WRONG, f"case {first}{names[first]}: {faults[first]}"
     return Verdict(
         status=status,
         cases_passed=faults.count(None),

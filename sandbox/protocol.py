@@ -6,7 +6,7 @@ field is an error, so that a misspelt limit cannot silently mean "no limit".
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_field, model_validator
 
@@ -14,6 +14,11 @@ MAX_PROGRAM_BYTES = 256 * 1024
 MAX_BATCH = 128  # requests
 MAX_BODY_BYTES = 2 << 20
 MAX_BATCH_BODY_BYTES = 16 << 20
+
+
+# What a task may ask of a program besides its results. TRANSFORMS are those that add cases.
+Property = Literal["grad", "vmap", "constant_trace"]
+TRANSFORMS: tuple[Property, ...] = ("grad", "vmap")
 
 
 class Status(StrEnum):
@@ -118,7 +123,11 @@ class TaskSpec(Model):
         arguments per case. Arguments are arrays, numbers, strings, None, and tuples, lists and
         dicts of them.
     rtol, atol: `|actual - expected| <= atol + rtol * |expected|`, for floating and complex values;
-        integers and booleans must be equal.
+        integers and booleans must be equal. They are meant for float32; for float16 and bfloat16
+        they are at least what `compare` derives from the precision.
+    properties: "grad", its gradient must be right, too; "vmap", it must be right under jax.vmap
+        over its first argument: further cases, as `transforms` makes them. "constant_trace", its
+        trace must not grow with its arguments: no case, for its own process could lie.
     """
 
     model_config = example(**_TASK)
@@ -127,6 +136,12 @@ class TaskSpec(Model):
     source: Text
     rtol: float = Field(default=1e-4, ge=0)
     atol: float = Field(default=1e-5, ge=0)
+    properties: tuple[Property, ...] = ()
+
+    @property
+    def transforms(self) -> list[Property]:
+        """The properties that add cases, in the order of these."""
+        return [name for name in TRANSFORMS if name in self.properties]
 
 
 class JudgeRequest(Model):

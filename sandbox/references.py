@@ -23,8 +23,14 @@ class TaskError(Exception):
 
 
 class Reference(NamedTuple):
+    """inputs, expected: of the direct cases. transformed: [name, inputs] of those that properties
+    add, expected_transformed: what the transformed reference gives for them.
+    """
+
     inputs: list[tuple]
     expected: list[Any]
+    transformed: list[list]
+    expected_transformed: list[Any]
 
 
 class References:
@@ -36,7 +42,7 @@ class References:
 
     async def get(self, task: TaskSpec, seed: int) -> Reference:
         """Raises TaskError, ZygoteLostError; a failure is not remembered."""
-        key = (task.entry_point, task.source, seed)
+        key = (task.entry_point, task.source, *task.transforms, seed)
         return await self._once(key, lambda: _reference(self._pool, task, seed))
 
     async def exported(self, task: TaskSpec, seed: int) -> list[dict[str, Any]]:
@@ -63,12 +69,16 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
         "kind": "reference",
         "program": task.source,
         "entry_point": task.entry_point,
+        "transforms": task.transforms,
         "seed": seed,
     }
     done = await pool.execute(job, Limits())
     match done.answers:
-        case [{"inputs": list(inputs), "expected": list(expected)}] if inputs:
-            return Reference(inputs, expected)
+        case [
+            {"inputs": list(inputs), "transformed": list(transformed), "expected": list(expected)}
+        ] if inputs:
+            count = len(inputs)
+            return Reference(inputs, expected[:count], transformed, expected[count:])
         case [{"raised": line}]:
             raise TaskError(f"the task's source fails: {line}")
         case [{"inputs": []}]:

@@ -30,7 +30,8 @@ from jaxalign.reward import (
 from jaxalign.types import Task
 from sandbox.protocol import Metrics, Status, Verdict
 
-TASK = Task("train/sum", "Sum.", "total", "def total(x):", "reference", 1e-3, 1e-6)
+SIGNATURE = "def total(x):"
+TASK = Task("train/sum", "Sum.", "total", SIGNATURE, "reference", 1e-3, 1e-6, properties=("vmap",))
 FREE = Task("0", "Write a program with asserts.")
 GOOD = "import jax\nimport jax.numpy as jnp\n\n\ndef total(x):\n    return jnp.sum(x)\n"
 
@@ -248,7 +249,7 @@ def test_verdicts_come_in_the_order_of_the_programs(sandbox_stub):
     assert [a.status == Status.PASSED for a in answers] == [bool(i % 3) for i in range(20)]
 
 
-def test_the_sandbox_gets_the_tasks_reference_tolerances_and_seed(sandbox_stub):
+def test_the_sandbox_gets_the_tasks_reference_tolerances_properties_and_seed(sandbox_stub):
     url, asked = sandbox_stub
     grade(url, [TASK], [GOOD], seed=7)
     path, body = asked[0]
@@ -259,6 +260,7 @@ def test_the_sandbox_gets_the_tasks_reference_tolerances_and_seed(sandbox_stub):
         "source": "reference",
         "rtol": 1e-3,
         "atol": 1e-6,
+        "properties": ["vmap"],
     }
 
 
