@@ -25,6 +25,7 @@ from jaxlib.mlir import ir
 from sandbox.stablehlo import Census, RefusedError, census
 
 ROUNDS, SECONDS = 25, 0.5  # of timing: at most, for program and reference together
+LEAST_ROUNDS = 3  # fewer would show no spread
 # Timing counts, so XLA optimises here as it does for users; one thread, for less noise.
 _XLA_FLAGS = "--xla_cpu_multi_thread_eigen=false"
 
@@ -153,13 +154,13 @@ def _times(program: list[Ready], reference: list[Ready], inputs: list[list[jax.A
     times = Times([], [])
     pairs = list(zip((program, reference), times, strict=True))
     until = time.perf_counter() + SECONDS
-    for _ in range(ROUNDS):
+    for rounds in range(1, ROUNDS + 1):
         for parts, taken in pairs:
             started = time.perf_counter()
             jax.block_until_ready([p.call(*inputs[case]) for p in parts for case in p.cases])
             taken.append(time.perf_counter() - started)
         pairs.reverse()
-        if time.perf_counter() > until:
+        if rounds >= LEAST_ROUNDS and time.perf_counter() > until:
             break
     return times
 
