@@ -10,6 +10,7 @@ LAPACK, is refused: a forged callback would be a way back into this process.
 """
 
 import math
+import operator
 import os
 import statistics
 import time
@@ -26,6 +27,7 @@ from sandbox.stablehlo import Census, RefusedError, census
 
 ROUNDS, SECONDS = 25, 0.5  # of timing: at most, for program and reference together
 LEAST_ROUNDS = 3  # fewer would show no spread
+LEAST_SIZE = 4  # of a case that tells how a trace grows: programs treat trifles in their own way
 # Timing counts, so XLA optimises here as it does for users; one thread, for less noise.
 _XLA_FLAGS = "--xla_cpu_multi_thread_eigen=false"
 
@@ -78,32 +80,47 @@ def size(arguments: tuple) -> int:
     return total
 
 
-def growth(smallest: int, largest: int) -> float:
-    """How much larger an honest trace may be: for halving its input again and again.
+def growth(smaller: int, larger: int) -> float:
+    """How many times larger an honest trace may be for a larger case; for cases of 4 and more.
 
-    It may add some operations at each halving (`associative_scan`), so its size is at most
-    proportional to their number, which is the logarithm of the case, rounded either way.
+    It may add operations each time the input is halved (`associative_scan`), so its size is at most
+    proportional to the number of halvings: the logarithm of the case, rounded either way.
     """
-    return math.ceil(math.log2(max(largest, 2))) / max(1, math.floor(math.log2(max(smallest, 2))))
+    return math.ceil(math.log2(larger)) / math.floor(math.log2(smaller))
 
 
 def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> dict[str, Any]:
     """What the program is, without running it."""
-    ordered = sorted(program, key=lambda part: sizes[part.cases[0]])
-    smallest, largest = ordered[0], ordered[-1]
-    grown = (1 + largest.census.size) / (1 + smallest.census.size)
-    same = max(reference, key=lambda part: sizes[part.cases[0]])
+    sized = [(sizes[part.cases[0]], part) for part in program]
+    _, largest = _largest(sized)
+    _, largest_of_reference = _largest([(sizes[part.cases[0]], part) for part in reference])
+    grown, may_grow = _growth(sized)
     return {
         "operations": dict(largest.census.operations),
         "classes": dict(largest.census.classes),
         "dtypes": dict(largest.census.dtypes),
         "size": largest.census.size,
-        "reference_size": same.census.size,
+        "reference_size": largest_of_reference.census.size,
         "loop_depth": largest.census.loop_depth,
         "trace_growth": grown,
-        "trace_grows": grown > growth(sizes[smallest.cases[0]], sizes[largest.cases[0]]),
+        "trace_grows": grown > may_grow,
         **_cost(largest.call),
     }
+
+
+def _largest(sized: list[tuple[int, Ready]]) -> tuple[int, Ready]:
+    """The first of the largest."""
+    return max(sized, key=operator.itemgetter(0))
+
+
+def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
+    """From the smallest to the largest case that is no trifle, and how much that may be."""
+    telling = [(size, part) for size, part in sized if size >= LEAST_SIZE]
+    if not telling:
+        return 1.0, 1.0
+    size, smallest = min(telling, key=operator.itemgetter(0))
+    larger, largest = _largest(telling)
+    return (1 + largest.census.size) / (1 + smallest.census.size), growth(size, larger)
 
 
 def _clocks(

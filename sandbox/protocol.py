@@ -189,7 +189,7 @@ class Metrics(Model):
     flops, bytes_accessed, peak_bytes: XLA's estimates for one call.
 
     Of all cases:
-    trace_growth: size in the largest case over size in the smallest, each plus one.
+    trace_growth: size in the largest case over size in the smallest of at least 4, each plus one.
     trace_grows: whether it grows faster than the logarithm of the case: an unrolled loop does.
     compile_seconds, reference_compile_seconds: with XLA's usual optimisations, all shapes.
     run_seconds, reference_seconds: medians of `timing_rounds`, program and reference alternating.

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import httpx
+import numpy as np
 import pytest
-from sandbox_helpers import REFERENCE, TASK
+from hypothesis import given
+from hypothesis import strategies as st
+from sandbox_helpers import REFERENCE, TASK, ask
 
-from sandbox.protocol import Status, TaskSpec, Verdict
+from sandbox.measure import growth, size, spread
+from sandbox.metrics import missing
+from sandbox.protocol import Metrics, Status, TaskSpec, Verdict
 from sandbox.server import start_embedded
 
 
@@ -158,3 +163,183 @@ def make_inputs(rng): return [(rng.standard_normal(3, np.float32),)]
     assert verdict.metrics
     assert not verdict.metrics.trusted
     assert "reference" in verdict.metrics.reason
+
+
+def test_the_size_of_a_case_is_its_elements_and_whole_numbers():
+    assert size((np.zeros((3, 4)), [np.float32(1)], {"n": -5, "rate": 0.5, "name": "x"})) == 12 + 5
+
+
+def test_the_spread_is_the_relative_median_absolute_deviation():
+    assert spread([1.0, 2.0, 4.0, 4.0, 100.0]) == 2.0 / 4.0
+
+
+sizes = st.tuples(st.integers(4, 10**6), st.integers(4, 10**6)).map(sorted)
+
+
+@given(sizes, st.integers(0, 99), st.integers(0, 99))
+def test_a_trace_that_grows_at_each_halving_may(sizes, fixed, each_time):
+    smaller, larger = (1 + fixed + each_time * (n.bit_length() - 1) for n in sizes)
+    assert larger / smaller <= growth(*sizes)
+
+
+@pytest.mark.parametrize("each_time", [1, 3, 10])
+@pytest.mark.parametrize("sizes", [(4, 64), (8, 64), (16, 256)])
+def test_a_trace_that_grows_at_each_element_may_not(sizes, each_time):
+    smaller, larger = (1 + 4 * each_time + each_time * n for n in sizes)
+    assert larger / smaller > growth(*sizes)
+
+
+def test_only_properties_that_are_demanded_can_be_missing():
+    growing = Metrics(trusted=True, trace_grows=True, trace_growth=7.0)
+    unknown = Metrics(trusted=False, reason="it branches")
+    assert missing(growing, ()) == missing(unknown, ()) == []
+    assert missing(Metrics(trusted=True), ("constant_trace",)) == []
+    assert "7.0 times" in missing(growing, ("constant_trace",))[0]
+    assert "it branches" in missing(unknown, ("constant_trace",))[0]
+
+
+SMOOTH = """
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+def step(y, x):
+    y = 0.9 * y + 0.1 * x
+    return y, y
+
+def smooth(x):
+    return jax.lax.scan(step, jnp.float32(0), x)[1]
+
+def make_inputs(rng):
+    return [(rng.standard_normal(n, np.float32),) for n in (8, 64)]
+"""
+SMOOTH_TASK = TaskSpec(entry_point="smooth", source=SMOOTH, properties=("constant_trace",))
+UNROLLED = SMOOTH.replace("return jax.lax.scan(step, jnp.float32(0), x)[1]", "return unrolled(x)")
+UNROLLED += """
+def unrolled(x):
+    y, found = jnp.float32(0), []
+    for i in range(x.shape[0]):
+        y, _ = step(y, x[i])
+        found.append(y)
+    return jnp.stack(found)
+"""
+BY_HALVING = """
+import jax, jax.numpy as jnp
+def smooth(x):
+    def both(a, b):
+        return a[0] * b[0], a[1] * b[0] + b[1]
+    return jax.lax.associative_scan(both, (jnp.full_like(x, 0.9), 0.1 * x))[1]
+"""
+OUTSIDE_OF_JAX = """
+import numpy as np
+import jax.numpy as jnp
+def smooth(x):
+    y, found = 0.0, []
+    for value in np.asarray(x):
+        y = 0.9 * y + 0.1 * value
+        found.append(y)
+    return jnp.asarray(found, jnp.float32)
+"""
+
+
+@pytest.mark.parametrize("program", [SMOOTH, BY_HALVING])
+def test_a_program_whose_trace_does_not_grow_meets_the_demand(url: str, program: str):
+    verdict = ask(url, program, task=SMOOTH_TASK)
+    assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (Status.PASSED, 3, 3)
+    assert verdict.metrics
+    assert not verdict.metrics.trace_grows
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        UNROLLED,
+        UNROLLED.replace("def step", "@jax.jit\ndef step"),
+        OUTSIDE_OF_JAX,
+    ],
+    ids=["unrolled", "unrolled calls", "outside of jax"],
+)
+def test_a_program_that_misses_a_demand_is_wrong_by_one_case(url: str, program: str):
+    verdict = ask(url, program, task=SMOOTH_TASK)
+    assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (Status.WRONG, 2, 3)
+    assert verdict.message.startswith("constant_trace: ")
+    assert verdict.reward == pytest.approx(2 / 3)
+
+
+def test_results_that_are_wrong_do_not_meet_a_demand_either(url: str):
+    verdict = ask(url, "def smooth(x): return x", task=SMOOTH_TASK)
+    assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (Status.WRONG, 0, 3)
+    assert verdict.metrics is None
+
+
+def test_a_demand_that_the_reference_cannot_be_measured_for_is_no_fault_of_the_program(url: str):
+    source = (
+        OUTSIDE_OF_JAX
+        + """
+def make_inputs(rng): return [(rng.standard_normal(n, np.float32),) for n in (8, 64)]
+"""
+    )
+    task = TaskSpec(entry_point="smooth", source=source, properties=("constant_trace",))
+    body = {"program": SMOOTH, "task": task.model_dump(), "seed": 0}
+    response = httpx.post(f"{url}/v1/judge", json=body, timeout=120)
+    verdict = Verdict.model_validate_json(response.content)
+    assert (verdict.status, verdict.reward) == (Status.INFRASTRUCTURE, None)
+    assert "reference" in verdict.message
+
+
+KNOWS_ITS_INPUTS = """
+import sys
+import jax, jax.numpy as jnp
+import numpy as np
+
+def smooth(x):
+    if isinstance(x, jax.core.Tracer):
+        frame = sys._getframe()
+        while "job" not in frame.f_locals:
+            frame = frame.f_back
+        for (known,) in frame.f_locals["job"]["inputs"]:
+            if known.shape == x.shape:
+                return jnp.asarray(by_hand(known))
+    return jnp.asarray(by_hand(np.asarray(x)))
+
+def by_hand(x):
+    y, found = np.float32(0), []
+    for value in x:
+        y = np.float32(0.9) * y + np.float32(0.1) * value
+        found.append(y)
+    return np.stack(found)
+"""
+
+
+def test_results_that_were_computed_beforehand_cannot_be_exported(url: str):
+    """The judged process knows its inputs; the one that exports does not."""
+    task = SMOOTH_TASK.model_copy(update={"properties": ()})
+    assert ask(url, KNOWS_ITS_INPUTS, task=task).status is Status.PASSED
+    verdict = measured(url, KNOWS_ITS_INPUTS, task)
+    assert (verdict.status, verdict.cases_passed) == (Status.REJECTED, 0)
+    assert "traced, in case 0" in verdict.message
+
+
+def test_times_come_with_their_spread(url: str):
+    metrics = measured(url, REFERENCE).metrics
+    assert metrics
+    assert metrics.timing_rounds >= 3
+    assert min(metrics.run_spread, metrics.reference_spread) > 0
+    assert metrics.size == metrics.reference_size > 0
+
+
+def test_what_a_program_says_of_itself_arrives_apart(url: str):
+    program = """
+import jax, jax.numpy as jnp
+def smooth(x):
+    grown = jax.vmap(jax.grad(lambda v: 0.5 * v * v))(x)
+    step = lambda y, v: (0.9 * y + 0.1 * v,) * 2
+    return jax.jit(lambda x: jax.lax.scan(step, jnp.float32(0), x)[1])(grown)
+"""
+    task = SMOOTH_TASK.model_copy(update={"properties": ()})
+    claims = getattr(measured(url, program, task).metrics, "claims", None)
+    assert claims
+    assert claims.primitives["scan"] == 1
+    assert {"vmap", "transpose"} <= claims.transformations.keys()
+    assert claims.recompilations >= 1
+    assert (claims.differentiates, claims.vmaps, claims.leaks_tracers) == (True, True, False)
