@@ -91,26 +91,28 @@ def growth(smaller: int, larger: int) -> float:
 
 def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> dict[str, Any]:
     """What the program is, without running it."""
-    sized = [(sizes[part.cases[0]], part) for part in program]
-    _, largest = _largest(sized)
-    _, largest_of_reference = _largest([(sizes[part.cases[0]], part) for part in reference])
+    sized, of_reference = (
+        [(sizes[part.cases[0]], part) for part in parts] for parts in (program, reference)
+    )
+    largest = _largest(sized)
     grown, may_grow = _growth(sized)
+    reference_grown, _ = _growth(of_reference)
     return {
         "operations": dict(largest.census.operations),
         "classes": dict(largest.census.classes),
         "dtypes": dict(largest.census.dtypes),
         "size": largest.census.size,
-        "reference_size": largest_of_reference.census.size,
+        "reference_size": _largest(of_reference).census.size,
         "loop_depth": largest.census.loop_depth,
         "trace_growth": grown,
-        "trace_grows": grown > may_grow,
+        "trace_grows": grown > max(may_grow, reference_grown),
         **_cost(largest.call),
     }
 
 
-def _largest(sized: list[tuple[int, Ready]]) -> tuple[int, Ready]:
+def _largest(sized: list[tuple[int, Ready]]) -> Ready:
     """The first of the largest."""
-    return max(sized, key=operator.itemgetter(0))
+    return max(sized, key=operator.itemgetter(0))[1]
 
 
 def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
@@ -118,9 +120,10 @@ def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
     telling = [(size, part) for size, part in sized if size >= LEAST_SIZE]
     if not telling:
         return 1.0, 1.0
-    size, smallest = min(telling, key=operator.itemgetter(0))
-    larger, largest = _largest(telling)
-    return (1 + largest.census.size) / (1 + smallest.census.size), growth(size, larger)
+    by_size = operator.itemgetter(0)
+    smallest, largest = min(telling, key=by_size), max(telling, key=by_size)
+    grown = (1 + largest[1].census.size) / (1 + smallest[1].census.size)
+    return grown, growth(smallest[0], largest[0])
 
 
 def _clocks(

@@ -190,7 +190,8 @@ class Metrics(Model):
 
     Of all cases:
     trace_growth: size in the largest case over size in the smallest of at least 4, each plus one.
-    trace_grows: whether it grows faster than the logarithm of the case: an unrolled loop does.
+    trace_grows: whether it grows faster than the logarithm of the case, and than the reference's
+        trace: an unrolled loop does.
     compile_seconds, reference_compile_seconds: with XLA's usual optimisations, all shapes.
     run_seconds, reference_seconds: medians of `timing_rounds`, program and reference alternating.
     run_spread, reference_spread: median absolute deviation over median.

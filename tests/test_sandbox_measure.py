@@ -266,6 +266,15 @@ def test_a_program_that_misses_a_demand_is_wrong_by_one_case(url: str, program: 
     assert verdict.reward == pytest.approx(2 / 3)
 
 
+def test_a_trace_may_grow_as_the_references_does(url: str):
+    source = UNROLLED + "\n" + SMOOTH[SMOOTH.index("def make_inputs") :]
+    task = SMOOTH_TASK.model_copy(update={"source": source})
+    verdict = ask(url, UNROLLED, task=task)
+    assert (verdict.status, verdict.cases_passed) == (Status.PASSED, 3)
+    assert verdict.metrics
+    assert verdict.metrics.trace_growth > 4
+
+
 def test_results_that_are_wrong_do_not_meet_a_demand_either(url: str):
     verdict = ask(url, "def smooth(x): return x", task=SMOOTH_TASK)
     assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (Status.WRONG, 0, 3)
