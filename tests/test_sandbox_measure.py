@@ -1,6 +1,8 @@
 """Programs that pass are measured beside the reference; what is forged is refused or found out."""
 
+import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import numpy as np
@@ -9,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_helpers import REFERENCE, TASK, ask
 
+from sandbox.judge import judge
 from sandbox.measure import growth, size, spread
 from sandbox.metrics import missing
-from sandbox.protocol import Metrics, Status, TaskSpec, Verdict
+from sandbox.pool import Execution
+from sandbox.protocol import JudgeRequest, Limits, Metrics, Status, TaskSpec, Verdict
+from sandbox.references import References
 from sandbox.server import start_embedded
 
 
@@ -352,3 +357,36 @@ def smooth(x):
     assert {"vmap", "transpose"} <= claims.transformations.keys()
     assert claims.recompilations >= 1
     assert (claims.differentiates, claims.vmaps, claims.leaks_tracers) == (True, True, False)
+
+
+class CutWhile:
+    """A pool that ends a right program by its time, while it is exported or measured."""
+
+    def __init__(self, kind: str):
+        self.kind = kind
+
+    async def execute(self, job: dict[str, Any], *_: object) -> Execution:
+        answers: dict[str, list[Any]] = {
+            "reference": [{"inputs": [(1,)], "expected": [1]}],
+            "judge": [{"case": 0, "value": 1}],
+            "export": [{"direct": 1, "exported": []}],
+        }
+        if job["kind"] == self.kind:
+            return Execution(Status.TIMEOUT, [])
+        return Execution(Status.PASSED, answers[job["kind"]])
+
+
+@pytest.mark.parametrize("kind", ["export", "measure"])
+@pytest.mark.parametrize(
+    ("properties", "status"), [((), Status.PASSED), (("constant_trace",), Status.TIMEOUT)]
+)
+def test_running_out_of_time_while_it_is_measured_is_told_as_that(kind, properties, status):
+    pool: Any = CutWhile(kind)
+    task = SMOOTH_TASK.model_copy(update={"properties": properties})
+    request = JudgeRequest(program=SMOOTH, task=task, seed=0, metrics=True)
+    verdict = asyncio.run(judge(pool, References(pool), request, Limits()))
+    assert verdict.status is status
+    assert verdict.metrics
+    assert "timeout" in verdict.metrics.reason
+    assert verdict.cases_passed == 1
+    assert verdict.cases_total == 1 + len(properties)
