@@ -32,6 +32,7 @@ from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
     JudgeRequest,
     Limits,
+    Metrics,
     RunRequest,
     RunResult,
     Status,
@@ -43,7 +44,9 @@ from sandbox.server import start_embedded
 log = logging.getLogger(__name__)
 
 ALL_PASSED_SHARE = 0.5  # of the execution part: what only a program that passes every test earns
-OPERATIONS_SCALE = 4.0  # distinct operations at which jax_usage reaches 1 - 1/e
+STYLE = 4  # operations more or less that compactness takes for a matter of style in small programs
+QUIET = 0.1  # the least deviation of run times that speed takes for more than noise
+DEVIATIONS = 3  # of how many of the stated spreads it takes for noise
 
 _FILENAME = "<completion>"
 # A program's own questionable escapes are no news for the trainer's console.
@@ -80,15 +83,39 @@ def execution_pm1(attempt: Attempt) -> float:
     return 1.0 if attempt.verdict.status == Status.PASSED else -1.0
 
 
-def jax_usage(attempt: Attempt) -> float:
-    """1 - e^(-n / 4) for n distinct StableHLO operations on which the result depends.
+def speed(attempt: Attempt) -> float:
+    """1/2 for as fast as the reference, within noise; 1 from twice as fast, 0 from half as fast on.
 
-    0 for a program that did not pass, or whose metrics are not to be trusted.
+    Between them it is linear in the logarithm. Noise is three times the spreads of both, at least
+    10 %: what is inside of it earns nothing, and what is outside counts from its edge. 0 for a
+    program that did not pass, or whose metrics are not to be trusted. See docs/metrics.md.
     """
-    metrics = attempt.verdict.metrics
-    if attempt.verdict.status != Status.PASSED or metrics is None or not metrics.trusted:
+    metrics = _trusted(attempt)
+    if metrics is None or min(metrics.run_seconds, metrics.reference_seconds) <= 0:
         return 0.0
-    return 1.0 - math.exp(-len(metrics.operations) / OPERATIONS_SCALE)
+    noise = max(QUIET, DEVIATIONS * math.hypot(metrics.run_spread, metrics.reference_spread))
+    faster = math.log2(metrics.reference_seconds / metrics.run_seconds)
+    beyond = max(abs(faster) - math.log2(1 + noise), 0.0)
+    return min(max((1 + math.copysign(beyond, faster)) / 2, 0.0), 1.0)
+
+
+def compactness(attempt: Attempt) -> float:
+    """(4 + r) / (4 + p), at most 1, for p operations where the reference has r, none unrolled.
+
+    What is added to a program, be it in vain, can only lower it. 0 for a program that did not pass,
+    or whose metrics are not to be trusted. See docs/metrics.md.
+    """
+    metrics = _trusted(attempt)
+    if metrics is None:
+        return 0.0
+    return min((STYLE + metrics.reference_size) / (STYLE + metrics.size), 1.0)
+
+
+def _trusted(attempt: Attempt) -> Metrics | None:
+    """What was measured of a program that passed, if it may be paid for."""
+    metrics = attempt.verdict.metrics
+    passed = attempt.verdict.status == Status.PASSED
+    return metrics if passed and metrics is not None and metrics.trusted else None
 
 
 def program_format(attempt: Attempt) -> float:
@@ -119,7 +146,8 @@ def regex_jax(attempt: Attempt) -> float:
 PARTS: dict[str, Part] = {
     "execution": Part(execution, 0.0, 1.0),
     "execution_pm1": Part(execution_pm1, -1.0, 1.0),
-    "jax_usage": Part(jax_usage, 0.0, 1.0),
+    "speed": Part(speed, 0.0, 1.0),
+    "compactness": Part(compactness, 0.0, 1.0),
     "format": Part(program_format, 0.0, 1.0),
     "regex_jax": Part(regex_jax, -1.0, math.inf),
 }
@@ -185,7 +213,7 @@ class RewardConfig:
     @property
     def metrics(self) -> bool:
         """Whether a part needs what the sandbox measures of programs that pass."""
-        return "jax_usage" in self.weights
+        return not self.weights.keys().isdisjoint(("speed", "compactness"))
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))

@@ -12,9 +12,10 @@ then, by kind:
                {"phases": seconds by name}; or only {"raised": line}, if it cannot be defined
     reference  {"inputs": [...], "transformed": [[name, inputs], ...], "expected": [...]}, the last
                for both, or {"raised": line}
-    export     {"direct": tree, "exported": as `entry_point.exports`, "primitives": counts}, the
-               first being what the function returns for the first inputs when it is not traced;
-               or {"raised": line}
+    export     {"direct": tree, "exported": as `entry_point.exports`}, then {"claims": as
+               `claims.claims`} unless that fails; or {"raised": line}. "direct" is what the
+               function returns for job["trial"] when it is not traced; job["inputs"] are only
+               traced, and need but the shapes of the inputs they stand for
     measure    as `measure`; there is no program
     coverage   as run, then {"coverage": per cent}
     files      as run, then {"file": name, "content": base64} for each file asked for
@@ -36,8 +37,9 @@ from typing import Any, NoReturn
 import jax
 import numpy as np
 
-from sandbox import coverage, files, isolation, messages, primitives, transforms
-from sandbox.entry_point import EntryPoint, exports, split, to_jax, to_numpy
+from sandbox import coverage, files, isolation, messages, transforms
+from sandbox.claims import claims
+from sandbox.entry_point import EntryPoint, exports, to_jax, to_numpy
 from sandbox.measure import measure
 
 PROGRAM_FILE = "program.py"
@@ -134,17 +136,17 @@ def reference(job: dict, send: Send) -> int:
 def export(job: dict, send: Send) -> int:
     try:
         function = _function(_define(job["program"], "program"), job["entry_point"])
-        cases = [to_jax(arguments) for arguments in job["inputs"]]
-        direct = to_numpy(function(*cases[0]))
-        first = split(function, cases[0])
-        counts = primitives.count(jax.make_jaxpr(first.function)(*first.arrays).jaxpr)
-        parts = exports(function, cases)
-        send({"direct": direct, "exported": parts, "primitives": counts})
-        return 0
+        trial = to_jax(job["trial"])
+        direct = to_numpy(function(*trial))
+        parts = exports(function, [to_jax(arguments) for arguments in job["inputs"]])
+        send({"direct": direct, "exported": parts})
     except BaseException as error:
         _report(error)
         send({"raised": _line(error)})
         return 1
+    with contextlib.suppress(BaseException):
+        send({"claims": claims(function, trial)})
+    return 0
 
 
 KINDS = {
