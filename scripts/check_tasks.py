@@ -14,15 +14,14 @@ from typing import Annotated
 import jax
 import tyro
 
-from jaxalign import config, grpo, reward, rollout, tasks
-from jaxalign.checkpoint.load import load
+from jaxalign import config, reward, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.mesh import make_mesh
-from jaxalign.reward import RewardConfig, SandboxConfig
-from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
+from jaxalign.reward import SandboxConfig
+from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, library
-from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Task
+from jaxalign.writer import load_for_sampling, open_writer
 from sandbox.protocol import Verdict
 
 
@@ -63,23 +62,19 @@ def try_out(options: CheckConfig, wanted: list[Task]) -> list[list[Verdict]]:
     """The verdicts on the model's samples for each task."""
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
-    tokenizer = Tokenizer.load(source.path)
-    dialect, stops = grpo.converse(grpo.GrpoConfig(), tokenizer, source.config.vocab_size)
+    writer = open_writer(source, mesh, options.sampling, "auto")
     with jax.set_mesh(mesh):
-        model = for_rollout(load(source, mesh, grpo.choose_dtype("auto")))
-        samples = Sampler(options.sampling, stops)(
-            model,
-            [dialect.encode(task) for task in wanted],
-            options.samples,
-            jax.random.key(options.seed),
-            mesh,
-        )
-    texts = rollout.decode(tokenizer, samples)
+        model = load_for_sampling(source, mesh)
+        _, texts = writer.write(model, wanted, options.samples, jax.random.key(options.seed))
+    attempts = [
+        (task, writer.dialect.program(task, writer.dialect.code(text)))
+        for task, row in zip(wanted, texts, strict=True)
+        for text in row
+    ]
     with reward.open_sandbox(options.sandbox) as url:
-        verdicts, _ = rollout.grade(
-            dialect, url, options.sandbox, RewardConfig(), wanted, texts, options.seed
-        )
-    return verdicts
+        limits, workers = options.sandbox.limits, options.sandbox.workers
+        verdicts = reward.grade(url, *zip(*attempts, strict=True), options.seed, limits, workers)
+    return [verdicts[at : at + options.samples] for at in range(0, len(verdicts), options.samples)]
 
 
 if __name__ == "__main__":
