@@ -72,8 +72,14 @@ def try_out(options: CheckConfig, wanted: list[Task]) -> list[list[Verdict]]:
         for text in row
     ]
     with reward.open_sandbox(options.sandbox) as url:
-        limits, workers = options.sandbox.limits, options.sandbox.workers
-        verdicts = reward.grade(url, *zip(*attempts, strict=True), options.seed, limits, workers)
+        verdicts = reward.grade(
+            url,
+            [task for task, _ in attempts],
+            [program for _, program in attempts],
+            options.seed,
+            options.sandbox.limits,
+            options.sandbox.workers,
+        )
     return [verdicts[at : at + options.samples] for at in range(0, len(verdicts), options.samples)]
 
 
