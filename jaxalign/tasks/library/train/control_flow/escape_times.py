@@ -56,4 +56,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return points[margin(points.astype(np.float64)) > 0.02][:n]
 
     inside = 0.2 * rng.uniform(-1, 1, (6, 2)).astype(np.float32)
+    inside[0] = 0
     return [(case(2),), (case(6),), (case(60),), (inside,), (3 + 50 * inside**2,)]

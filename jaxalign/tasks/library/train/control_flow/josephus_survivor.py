@@ -10,7 +10,6 @@ import jax.numpy as jnp
 import numpy as np
 
 LEVEL = 3
-PROPERTIES = ("constant_trace",)
 
 
 def josephus_survivor(n: int, k: int) -> jax.Array:

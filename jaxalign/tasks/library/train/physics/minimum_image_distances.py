@@ -37,4 +37,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         box = rng.uniform(2, 6, 3)
         return (reach * box * rng.uniform(-1, 1, (n, 3))).astype(np.float32), box.astype(np.float32)
 
-    return [case(2, 1), case(6, 1), case(25, 0.5), case(6, 4)]
+    return [case(1, 1), case(6, 1), case(25, 0.5), case(6, 4)]

@@ -31,6 +31,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return a, np.roll(a, delay) + noise * rng.standard_normal(n, np.float32)
 
     return [
+        case(1, 0, 0.1),
         case(9, 2, 0.1),
         case(50, 47, 0.3),
         case(300, 120, 0.5),

@@ -43,4 +43,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         wave = (1.5 + np.cos(2 * np.pi * t)) * np.cos(2 * np.pi * cycles * t + rng.uniform(0, 6))
         return ((wave + 0.1 * rng.standard_normal(n)).astype(np.float32),)
 
-    return [case(8, 2), case(31, 5), case(128, 20), case(31, 9), case(8, 3)]
+    constant = (np.full(31, -1.5, np.float32),)
+    return [constant, case(8, 2), case(31, 5), case(128, 20), case(31, 9), case(8, 3)]

@@ -39,4 +39,4 @@ def wrong_power(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.standard_normal(n, np.float32) for n in (16, 40, 100)]
-    return [(x,) for x in (*cases, 10 * cases[1] + 3)]
+    return [(x,) for x in (*cases, 10 * cases[1] + 3, 0 * cases[1])]
