@@ -90,6 +90,15 @@ def test_the_sandbox_knows_the_same_properties():
     assert get_args(Property) == schema.PROPERTIES
 
 
+def test_an_area_of_a_split_is_its_tasks_of_that_area():
+    whole = tasks.load("library:train")
+    areas = {task.area for task in whole}
+    assert len(areas) > 10
+    for area in areas:
+        wanted = [task.id for task in whole if task.id.startswith(f"train/{area}/")]
+        assert [task.id for task in tasks.load(f"library:train/{area}")] == wanted
+
+
 def test_library_ids_are_sorted_and_lead_with_the_split():
     ids = [task.id for task in tasks.load("library:train")]
     assert ids == sorted(ids)
@@ -179,6 +188,7 @@ def test_paths_and_splits_that_do_not_exist_are_named(tmp_path):
         str(tmp_path): "no task files",
         str(tmp_path / "binary"): "not UTF-8",
         "library:test": "no such split; use one of train, validation, heldout",
+        "library:train/poems": "no such area; use one of autodiff, control_flow",
     }.items():
         with pytest.raises(UserError, match=complaint) as caught:
             tasks.load(spec)
