@@ -10,11 +10,6 @@ the update runs, or the next step's completions are sampled first (`async_steps`
 both, so the two would gain nothing from running at once, and would need the memory of both.
 """
 
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -30,14 +25,12 @@ from jax.sharding import Mesh
 from jaxalign import config as configuration
 from jaxalign import evaluate, learner, losses, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
-from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
-from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
-from jaxalign.data import task_batches
+from jaxalign.data import shuffled_batches
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
@@ -50,6 +43,7 @@ from jaxalign.reward import Grader, RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
 from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
 from jaxalign.tokenizer import Tokenizer
+from jaxalign.training import closing_words, export, stop_on_sigterm
 from jaxalign.types import Batch, Task
 from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
@@ -200,25 +194,18 @@ def train(config: GrpoConfig) -> None:
                 break
         else:
             with logger.stage("exporting"):
-                export(run, state, source)
-    print(f"stopped by SIGTERM after step {done}" if stopping.is_set() else closing_words(config))
+                model = run.policy.model(state.params)
+                export(model, source, run.tokenizer, config.output_dir, config.model)
+    if stopping.is_set():
+        print(f"stopped by SIGTERM after step {done}")
+    else:
+        print(closing_words(config.output_dir, completions=True))
 
 
 def open_grader(config: GrpoConfig, url: str) -> Grader:
     """What asks the sandbox for verdicts throughout the run."""
     sandbox = config.sandbox
     return Grader(url, sandbox.limits, sandbox.workers, config.reward.metrics)
-
-
-@contextmanager
-def stop_on_sigterm() -> Iterator[threading.Event]:
-    """An event that SIGTERM sets, so that the step under way is finished and saved."""
-    event = threading.Event()
-    previous = signal.signal(signal.SIGTERM, lambda *_: event.set())
-    try:
-        yield event
-    finally:
-        signal.signal(signal.SIGTERM, previous)
 
 
 def start(
@@ -247,7 +234,7 @@ def start(
         tokenizer,
         dialect,
         Sampler(config.sampling, stops),
-        task_batches(fitting, prompts_per_step(config, mesh), config.seed),
+        shuffled_batches(fitting, prompts_per_step(config, mesh), config.seed),
         optimizer,
         policy,
         reference,
@@ -485,30 +472,3 @@ def evaluation(run: Run, state: TrainState, done: int) -> dict[str, float]:
             evaluate.Draw(prompts_per_step(config, run.mesh), config.eval.samples, config.seed),
             partial(evaluate.judge, run.grader.url, config.sandbox, config.reward, config.seed),
         )
-
-
-def export(run: Run, state: TrainState, source: Source) -> None:
-    """Write the merged model and, with LoRA, the adapters alone."""
-    config, model = run.config, run.policy.model(state.params)
-    export_model(model, source, run.tokenizer, config.output_dir / "hf", config.model)
-    if config.lora.rank:
-        export_adapter(model, source, config.output_dir / "adapter", config.model)
-
-
-def closing_words(config: GrpoConfig) -> str:
-    """What was written, and what to type next."""
-    folder = config.output_dir
-    lines = [
-        "done:",
-        f"  {folder}/metrics.jsonl       every step's metrics (TensorBoard: {folder}/tensorboard)",
-        f"  {folder}/completions.jsonl   what the model wrote, and the verdicts",
-        f"  {folder}/checkpoints         to resume",
-        f"  {folder}/hf                  the model, for transformers and every Hugging Face tool",
-    ]
-    if config.lora.rank:
-        lines.append(f"  {folder}/adapter             the LoRA alone, for peft")
-    python = Path(sys.executable)
-    python = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
-    command = f"{python} scripts/generate.py --model {folder}/hf --tasks library:heldout"
-    lines += ["next:", f"  {command}"]
-    return "\n".join(lines)

@@ -7,6 +7,7 @@ and gradients of microbatches add up to those of the whole batch exactly, howeve
 What to learn from (rollouts, rewards, advantages) is decided elsewhere.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
 from jaxalign.mesh import constrain
+from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
 
 
@@ -58,6 +60,14 @@ class UpdateOptions:
     max_completion_length: int = 256
     microbatches: int = 1
     importance_sampling_cap: float = 0.0  # 0: no correction for sampler/trainer mismatch
+    gradient_checkpointing: bool = False
+
+
+@dataclass(frozen=True)
+class SftOptions:
+    """Static settings of an update on examples."""
+
+    microbatches: int = 1
     gradient_checkpointing: bool = False
 
 
@@ -243,17 +253,46 @@ def grpo_step(
         piece = jax.tree.map(lambda x: x[m], pieces)
         return _gradient_and_stats(state.params, policy, *piece, layout, options)
 
-    def accumulate(m: Any, total: tuple) -> tuple:
-        return jax.tree.map(jnp.add, total, gradient_and_stats(m))
-
-    if M == 1:  # a sum of one: no second gradient to hold
-        gradient, stats = gradient_and_stats(0)
-    else:
-        shapes = jax.eval_shape(gradient_and_stats, jnp.int32(0))
-        nothing = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), shapes)
-        gradient, stats = jax.lax.fori_loop(0, active, accumulate, nothing)
+    gradient, stats = _summed(gradient_and_stats, active, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
     return state, stats | step_stats
+
+
+@partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
+def sft_step(
+    policy: Policy,
+    state: TrainState,
+    rows: PackedRows,
+    optimizer: optax.GradientTransformation,
+    options: SftOptions,
+) -> tuple[TrainState, dict[str, jax.Array]]:
+    """One optimizer step on the mean cross-entropy of the rows' completion tokens, in nats.
+
+    Statistics are float32 scalars under TRL's names.
+    """
+    M = options.microbatches
+    pieces = (_cut(rows, M), losses.token_weights("dapo", _cut(rows.mask_BW, M), 1))
+
+    def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
+        piece = jax.tree.map(lambda x: x[m], pieces)
+        return _sft_gradient_and_stats(state.params, policy, *piece, options)
+
+    gradient, stats = _summed(gradient_and_stats, M, M)
+    state, step_stats = apply_gradient(state, gradient, optimizer)
+    return state, stats | step_stats | {"num_tokens": jnp.sum(rows.mask_BW)}
+
+
+def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:
+    """The sum of of_microbatch(m) over the first `active` of so many microbatches."""
+    if microbatches == 1:  # a sum of one: no second gradient to hold
+        return of_microbatch(0)
+    shapes = jax.eval_shape(of_microbatch, jnp.int32(0))
+    nothing = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), shapes)
+
+    def accumulate(m: Any, total: Any) -> Any:
+        return jax.tree.map(jnp.add, total, of_microbatch(m))
+
+    return jax.lax.fori_loop(0, active, accumulate, nothing)
 
 
 def informative_first(batch: Batch, microbatches: int) -> Batch:
@@ -335,6 +374,24 @@ def _microbatch_loss(
 _gradient_and_stats = jax.jit(
     jax.grad(_microbatch_loss, has_aux=True), static_argnames=("layout", "options")
 )
+
+
+def _sft_loss(
+    params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
+) -> tuple[jax.Array, dict[str, jax.Array]]:
+    model = policy.model(params)
+    hidden_BTD = model(
+        rows.tokens_BT, rows.positions_BT, rows.segments_BT, options.gradient_checkpointing
+    )
+    hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
+    hidden_BWD = constrain(hidden_BWD, "BTD")
+    outputs: Any = token_logprobs(hidden_BWD, model.embedding[...], rows.targets_BW)
+    logprobs_BW, entropy_BW = outputs
+    loss = losses.cross_entropy(logprobs_BW, weights_BW)
+    return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
+
+
+_sft_gradient_and_stats = jax.jit(jax.grad(_sft_loss, has_aux=True), static_argnames="options")
 
 
 def _cut(tree: Any, pieces: int) -> Any:
