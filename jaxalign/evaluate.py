@@ -55,7 +55,7 @@ class EvaluateConfig:
     model, compare: "gemma3-270m", a folder or .gguf file, or a Hugging Face id; with compare, the
     difference of both is measured, too. samples: per task. output_dir: for one set of options,
     and any number of models. prompts_per_device: tasks in a batch, per data-parallel slice.
-    reward: its parts are reported; jax_usage among them has programs that pass measured.
+    reward: its parts are reported; with speed or compactness, programs that pass are measured.
     The other names and meanings are those of training.
     """
 
@@ -74,7 +74,9 @@ class EvaluateConfig:
 
     sampling: SamplingConfig = field(default_factory=lambda: SamplingConfig(temperature=0.8))
     reward: RewardConfig = field(
-        default_factory=lambda: RewardConfig({"execution": 1.0, "format": 0.0, "jax_usage": 0.0})
+        default_factory=lambda: RewardConfig(
+            {"execution": 1.0, "format": 0.0, "speed": 0.0, "compactness": 0.0}
+        )
     )
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
 

@@ -305,7 +305,7 @@ def from_json(values: dict[str, Any]) -> Experience:
     """What `to_json` was given."""
     arrays = {name: np.array(x) for name, x in values["samples"].items()}
     return Experience(
-        [Task(**task) for task in values["tasks"]],
+        [Task(**task | {"properties": tuple(task["properties"])}) for task in values["tasks"]],
         Samples(**{name: _narrow(x) for name, x in arrays.items()}),
         values["texts"],
         [[reward.Verdict.model_validate(v) for v in row] for row in values["verdicts"]],

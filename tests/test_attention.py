@@ -17,7 +17,7 @@ from jax.sharding import AbstractMesh
 from jaxalign.gemma import attention, flash
 from jaxalign.gemma.model import Cache, Gemma, unstack
 from jaxalign.gemma.visibility import NO_WINDOW, Visibility
-from jaxalign.learner import completion_logprobs
+from jaxalign.learner import Layout, completion_logprobs
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.types import Batch
 
@@ -247,7 +247,9 @@ def test_the_update_with_the_kernel_equals_that_without(tiny_model, with_the_ker
 
     def gradient(model: Gemma, batch: Batch) -> Any:
         def loss(model: Gemma) -> jax.Array:
-            logprobs_PGC, _ = completion_logprobs(model, batch, 1.0, remat=True)
+            logprobs_PGC, _ = completion_logprobs(
+                model, batch, Layout(True, G * C), 1.0, remat=True
+            )
             return jnp.sum(logprobs_PGC * batch.advantages_PG[..., None])
 
         return jax.value_and_grad(loss)(model)

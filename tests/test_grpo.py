@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import tiny_checkpoint
 
-from jaxalign import grpo, learner, reward, rollout
+from jaxalign import grpo, learner, reward, rollout, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.errors import UserError
@@ -114,8 +114,9 @@ def config(model, sandbox, tmp_path) -> GrpoConfig:
 
 
 def begin(config: GrpoConfig, grader, logger) -> tuple[grpo.Run, learner.TrainState]:
-    tasks, source = grpo.load_tasks(config), open_source(resolve(config.model))
-    return grpo.start(config, grpo.make_mesh(""), tasks, source, grader, logger)
+    found = tasks.load(config.tasks, config.max_level)
+    source = open_source(resolve(config.model))
+    return grpo.start(config, grpo.make_mesh(""), found, [], source, grader, logger)
 
 
 def trained(config: GrpoConfig) -> list[np.ndarray]:
@@ -150,14 +151,16 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
         run, state = begin(config, None, logger)
         history = [jax.tree.map(jnp.copy, state.params)]
         for step, updates in enumerate(policy_of_step):
-            tasks = next(run.batches)
+            batch_tasks = next(run.batches)
             key = jax.random.fold_in(jax.random.fold_in(jax.random.key(config.seed), step), 0)
             stale = for_rollout(run.policy.model(history[updates]))
-            prompts = [run.dialect.encode(task) for task in tasks]
+            prompts = [run.dialect.encode(task) for task in batch_tasks]
             samples = run.sampler(stale, prompts, config.num_generations, key)
             texts = rollout.decode(run.tokenizer, samples)
             flat = [
-                (t, run.dialect.code(x)) for t, row in zip(tasks, texts, strict=True) for x in row
+                (t, run.dialect.code(x))
+                for t, row in zip(batch_tasks, texts, strict=True)
+                for x in row
             ]
             programs = [run.dialect.program(*pair) for pair in flat]
             verdicts = reward.grade(
@@ -171,10 +174,12 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
             verdicts, parts = (
                 [x[i : i + G] for i in range(0, len(x), G)] for x in (verdicts, parts)
             )
-            experience = Experience(tasks, samples, texts, verdicts, parts)
-            batch = shard_rows(grpo.to_batch(config, experience), mesh)
+            experience = Experience(batch_tasks, samples, texts, verdicts, parts)
+            batch = grpo.to_batch(config, experience)
+            layout = learner.layout(run.policy.model(state.params).config, batch)
+            options = grpo.update_options(config)
             state, _ = learner.grpo_step(
-                run.policy, state, batch, run.optimizer, grpo.update_options(config)
+                run.policy, state, shard_rows(batch, mesh), layout, run.optimizer, options
             )
             history.append(jax.tree.map(jnp.copy, state.params))
         return jax.device_get(jax.tree.leaves(state.params))

@@ -367,7 +367,7 @@ class CutWhile:
 
     async def execute(self, job: dict[str, Any], *_: object) -> Execution:
         answers: dict[str, list[Any]] = {
-            "reference": [{"inputs": [(1,)], "expected": [1]}],
+            "reference": [{"inputs": [(1,)], "transformed": [], "expected": [1]}],
             "judge": [{"case": 0, "value": 1}],
             "export": [{"direct": 1, "exported": []}],
         }

@@ -21,7 +21,7 @@ from jaxalign import losses
 from jaxalign.gemma import lora
 from jaxalign.gemma.config import LAYERS_PER_GLOBAL, SIZES
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.learner import Policy, TrainState, UpdateOptions, grpo_step
+from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions, grpo_step
 from jaxalign.mesh import make_mesh, shardings, spec_for
 from jaxalign.types import Batch
 
@@ -50,7 +50,9 @@ def update(mesh: Mesh) -> Any:
         advantages_PG=rows(P, G),
     )
     options = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
-    return grpo_step.lower(Policy(structure, frozen), state, batch, optimizer, options)
+    return grpo_step.lower(
+        Policy(structure, frozen), state, batch, Layout(True, G * C), optimizer, options
+    )
 
 
 def prefill(mesh: Mesh) -> Any:
