@@ -78,8 +78,39 @@ def _convert(kind: Any, value: Any, where: str) -> Any:
 
 def dump(config: Any) -> str:
     """The YAML text that `load` turns back into the same dataclass."""
-    plain = pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
-    return yaml.safe_dump(plain, sort_keys=False)
+    return yaml.safe_dump(plain(config), sort_keys=False)
+
+
+def plain(config: Any) -> dict[str, Any]:
+    """A dataclass as JSON and YAML can hold it."""
+    return pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
+
+
+def claim(folder: Path, config: str) -> None:
+    """Make the output folder this configuration's own, or see that it already is.
+
+    config: its text, as of `dump`. Raises UserError if the folder is another's.
+    """
+    if not keep(folder / "config.yaml", config):
+        raise UserError(
+            f"{folder} holds a run of another configuration: "
+            "give a new --output-dir, or the same flags to resume it"
+        )
+
+
+def keep(file: Path, text: str) -> bool:
+    """Write the text unless there is such a file; whether the file holds just that text.
+
+    Raises UserError if it cannot be written.
+    """
+    try:
+        if file.exists():
+            return file.read_text(encoding="utf-8") == text
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{file}: cannot be written ({error.strerror}); choose another") from None
+    return True
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:

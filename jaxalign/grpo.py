@@ -1,18 +1,19 @@
 """GRPO, the whole loop: sample programs, run them, reward what happened, improve the policy.
 
 Read `train` first: it is the method (DeepSeekMath, arXiv 2402.03300, algorithm 1). What a step
-depends on is the seed, the step's number, the parameters, the optimizer's state and the position
-in the data, and nothing else: a run that was killed resumes to the same end.
+depends on is the seed, the step's number, the parameters, the optimizer's state, the position in
+the data and, with `rollout.async_steps`, the rollout that was begun before the last update. All of
+that is in a checkpoint: a run that was killed resumes to the same end.
+
+Device work has one order, whatever the sandbox does: a step's completions are sampled, and then
+the update runs, or the next step's completions are sampled first (`async_steps`). One mesh does
+both, so the two would gain nothing from running at once, and would need the memory of both.
 """
 
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import grain
 import jax
@@ -22,29 +23,29 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import learner, losses, reward, rollout, tasks
+from jaxalign import evaluate, learner, losses, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
-from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
-from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
-from jaxalign.data import task_batches
+from jaxalign.data import shuffled_batches
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
-from jaxalign.learner import Policy, TrainState, UpdateOptions
+from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
-from jaxalign.reward import RewardConfig, SandboxConfig
-from jaxalign.rollout import Dialect, Experience
-from jaxalign.sampler import Sampler, SamplingConfig, Stops, for_rollout
-from jaxalign.tokenizer import Tokenizer, body_end_tables
+from jaxalign.reward import Grader, RewardConfig, SandboxConfig
+from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
+from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
+from jaxalign.tokenizer import Tokenizer
+from jaxalign.training import closing_words, export, stop_on_sigterm
 from jaxalign.types import Batch, Task
+from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class GrpoConfig:
     compilation_cache: keep compiled programs for later runs, in ~/.cache/jaxalign/compiled.
     dynamic_sampling_rounds: how often at most a step draws again for groups without spread.
     overlong_cache: tokens before the limit in which length costs up to overlong_penalty.
-    importance_sampling_cap: 0 is no correction for sampler/trainer mismatch.
+    importance_sampling_cap: 0 is no correction for sampler/trainer mismatch. With
+    rollout.async_steps it corrects for the older policy, too, and must not be 0.
     """
 
     model: str = "gemma3-270m"
@@ -72,7 +74,7 @@ class GrpoConfig:
     save_steps: int = 25
     save_total_limit: int = 2
     logging_steps: int = 1
-    prompt: Literal["auto", "chat", "completion"] = "auto"
+    prompt: Prompt = "auto"
     compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     compilation_cache: bool = True
 
@@ -95,9 +97,11 @@ class GrpoConfig:
 
     lora: LoraConfig = field(default_factory=LoraConfig)
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
+    rollout: RolloutConfig = field(default_factory=RolloutConfig)
     optim: OptimConfig = field(default_factory=OptimConfig)
     reward: RewardConfig = field(default_factory=RewardConfig)
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+    eval: evaluate.EvalConfig = field(default_factory=evaluate.EvalConfig)
 
     def __post_init__(self) -> None:
         bounds = {
@@ -112,6 +116,21 @@ class GrpoConfig:
         for name, (holds, bound) in bounds.items():
             if not holds:
                 raise UserError(f"{name} is {getattr(self, name)}: it must be {bound}")
+        if self.rollout.async_steps not in (0, 1):
+            raise UserError(
+                f"rollout.async_steps is {self.rollout.async_steps}: it must be 0, or 1 to sample "
+                "a step's completions before the update of the step before"
+            )
+        if self.rollout.async_steps and self.importance_sampling_cap <= 0:
+            raise UserError(
+                f"importance_sampling_cap is {self.importance_sampling_cap}: rollout.async_steps "
+                "samples from an older policy, which only importance weights correct; 2 is usual"
+            )
+        if self.eval.every % self.logging_steps:
+            raise UserError(
+                f"eval.every is {self.eval.every}: it must be a multiple of logging_steps "
+                f"({self.logging_steps}), or TensorBoard would not see it"
+            )
 
 
 @dataclass(frozen=True)
@@ -127,8 +146,9 @@ class Run:
     policy: Policy
     reference: Gemma | None
     mesh: Mesh
-    sandbox_url: str
+    grader: Grader
     logger: MetricsLogger
+    eval_tasks: list[Task]
 
 
 def train(config: GrpoConfig) -> None:
@@ -140,85 +160,67 @@ def train(config: GrpoConfig) -> None:
     if config.compilation_cache:
         keep_compiled()
     mesh = make_mesh(config.mesh)
-    task_list = load_tasks(config)
+    task_list = tasks.load(config.tasks, config.max_level)
+    eval_tasks = config.eval.load_tasks()
     source = open_source(resolve(config.model))
-    claim(config)
+    configuration.claim(config.output_dir, configuration.dump(config))
     with (
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
+        open_grader(config, url) as grader,
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
         stop_on_sigterm() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
-            run, state = start(config, mesh, task_list, source, url, logger)
-            state, first_step = resume(run, state, saved)
+            run, state = start(config, mesh, task_list, eval_tasks, source, grader, logger)
+            rollouts = Rollouts(run)
+            state, first_step = resume(rollouts, state, saved)
         logger.start(first_step, config.max_steps)
         for step in range(first_step, config.max_steps):
-            experience = collect(run, run.policy.model(state.params), step)
+            experience, rollout_stats = rollouts.take(state, step)
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                batch = annotate(run, state, batch)
-                state, stats = update(run, state, batch)
+                layout = learner.layout(run.policy.model(state.params).config, batch)
+                batch = annotate(run, state, batch, layout)
+                state, stats = update(run, state, batch, layout)
             done = step + 1
-            logger.log(done, statistics(run, experience) | stats, rollout.records(experience))
+            stats |= statistics(run, experience) | rollout_stats | evaluation(run, state, done)
+            logger.log(done, stats, rollout.records(experience))
             if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
                 logger.flush()  # a resumed run must find the rows of the steps it skips
-                saved.save(done, state, run.batches.get_state())
+                saved.save(done, state, rollouts.position())
             if stopping.is_set():
                 break
         else:
             with logger.stage("exporting"):
-                export(run, state, source)
-    print(f"stopped by SIGTERM after step {done}" if stopping.is_set() else closing_words(config))
+                model = run.policy.model(state.params)
+                export(model, source, run.tokenizer, config.output_dir, config.model)
+    if stopping.is_set():
+        print(f"stopped by SIGTERM after step {done}")
+    else:
+        print(closing_words(config.output_dir, completions=True))
 
 
-def load_tasks(config: GrpoConfig) -> list[Task]:
-    """The tasks to train on, up to the level wanted."""
-    found = [t for t in tasks.load(config.tasks) if t.level <= config.max_level]
-    if not found:
-        raise UserError(f"{config.tasks} has no task of level {config.max_level} or below")
-    return found
-
-
-def claim(config: GrpoConfig) -> None:
-    """Make the output folder this configuration's own, or see that it already is.
-
-    Raises UserError if another configuration's run is there.
-    """
-    file = config.output_dir / "config.yaml"
-    text = configuration.dump(config)
-    if file.exists() and file.read_text() != text:
-        raise UserError(
-            f"{config.output_dir} holds a run of another configuration: "
-            "give a new --output-dir, or the same flags to resume it"
-        )
-    config.output_dir.mkdir(parents=True, exist_ok=True)
-    file.write_text(text)
-
-
-@contextmanager
-def stop_on_sigterm() -> Iterator[threading.Event]:
-    """An event that SIGTERM sets, so that the step under way is finished and saved."""
-    event = threading.Event()
-    previous = signal.signal(signal.SIGTERM, lambda *_: event.set())
-    try:
-        yield event
-    finally:
-        signal.signal(signal.SIGTERM, previous)
+def open_grader(config: GrpoConfig, url: str) -> Grader:
+    """What asks the sandbox for verdicts throughout the run."""
+    sandbox = config.sandbox
+    return Grader(url, sandbox.limits, sandbox.workers, config.reward.metrics)
 
 
 def start(
     config: GrpoConfig,
     mesh: Mesh,
     task_list: list[Task],
+    eval_tasks: list[Task],
     source: Source,
-    sandbox_url: str,
+    grader: Grader,
     logger: MetricsLogger,
 ) -> tuple[Run, TrainState]:
     """Load the model and put everything that a step needs in place, at step 0."""
     tokenizer = Tokenizer.load(source.path)
-    dialect, stops = converse(config, tokenizer, source.config.vocab_size)
+    dialect, stops = converse(config.prompt, tokenizer, source.config.vocab_size)
+    check_prompts(eval_tasks, dialect, config.sampling.max_prompt_length)
     compute_dtype = choose_dtype(config.compute_dtype)
     weights_dtype = compute_dtype if config.lora.rank else jnp.float32
     base = load(source, mesh, weights_dtype, compute_dtype)
@@ -232,35 +234,16 @@ def start(
         tokenizer,
         dialect,
         Sampler(config.sampling, stops),
-        task_batches(fitting, prompts_per_step(config, mesh), config.seed),
+        shuffled_batches(fitting, prompts_per_step(config, mesh), config.seed),
         optimizer,
         policy,
         reference,
         mesh,
-        sandbox_url,
+        grader,
         logger,
+        eval_tasks,
     )
     return run, state
-
-
-def converse(config: GrpoConfig, tokenizer: Tokenizer, vocab_size: int) -> tuple[Dialect, Stops]:
-    """How to put tasks to this model, and where its answers end."""
-    stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
-    chat = config.prompt == "chat" or (config.prompt == "auto" and tokenizer.has_chat_template)
-    if chat:
-        return rollout.chat_dialect(tokenizer), stops
-    line_end_V, margin_V = body_end_tables(tokenizer)
-    extra = (0, vocab_size - len(line_end_V))
-    return rollout.completion_dialect(tokenizer), stops._replace(
-        line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
-        margin_V=jnp.asarray(np.pad(margin_V, extra)),
-    )
-
-
-def choose_dtype(name: str) -> jnp.dtype:
-    """bfloat16 where the backend is fast at it, unless told otherwise."""
-    automatic = "float32" if jax.default_backend() == "cpu" else "bfloat16"
-    return jnp.dtype(automatic if name == "auto" else name)
 
 
 def reference_policy(config: GrpoConfig, model: Gemma) -> Gemma | None:
@@ -286,46 +269,125 @@ def fitting_tasks(task_list: list[Task], dialect: Dialect, max_prompt_length: in
     return fitting
 
 
-def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
-    """The newest checkpoint's state and the step to do next; the data goes on from there too."""
+class Rollout(NamedTuple):
+    """The groups that a step learns from, and metrics of how they came about."""
+
+    experience: Experience
+    stats: dict[str, float]
+
+
+class Begun(NamedTuple):
+    """A rollout whose first round is sampled. model: for further rounds, if there may be any.
+
+    staleness: steps from the one whose policy samples it to the one that learns from it.
+    """
+
+    step: int
+    staleness: int
+    model: Gemma | None
+    first: Pending
+
+
+class Rollouts:
+    """The rollouts of the steps. With `async_steps` each but the first is begun a step early."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._begun: Begun | None = None
+        self._ready: Rollout | None = None
+
+    def take(self, state: TrainState, step: int) -> Rollout:
+        """That of step `step`, to be called with the state before its update, and in order.
+
+        With `async_steps` the next step's is sampled by the same policy before this returns; the
+        sandbox is at work on it then.
+        """
+        run = self._run
+        if self._begun is None and self._ready is None:
+            self._begun = begin(run, state, step, 0)
+        self._finish()
+        taken, self._ready = self._ready, None
+        assert taken is not None
+        if run.config.rollout.async_steps and step + 1 < run.config.max_steps:
+            self._begun = begin(run, state, step + 1, 1)
+        return taken
+
+    def position(self) -> dict[str, Any]:
+        """All that the rollouts to come depend on beside the state, JSON-able.
+
+        Waits for the one that is begun: sampled by a policy that is gone, it is a part of it.
+        """
+        self._finish()
+        ready = self._ready
+        return {
+            "data": self._run.batches.get_state(),
+            "ready": ready and [rollout.to_json(ready.experience), ready.stats],
+        }
+
+    def set_position(self, position: dict[str, Any]) -> None:
+        """Go on from there."""
+        self._run.batches.set_state(position["data"])
+        if position["ready"]:
+            experience, stats = position["ready"]
+            self._ready = Rollout(rollout.from_json(experience), stats)
+
+    def _finish(self) -> None:
+        begun, self._begun = self._begun, None
+        if begun:
+            self._ready = finish(self._run, begun)
+
+
+def resume(rollouts: Rollouts, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
+    """The newest checkpoint's state and the step to do next; the rollouts go on from there too."""
     if saved.latest_step is None:
         return state, 0
     state, position = saved.restore(state)
-    run.batches.set_state(position)
+    rollouts.set_position(position)
     return state, saved.latest_step
 
 
-def collect(run: Run, model: Gemma, step: int) -> Experience:
-    """The groups that step `step` learns from.
+def begin(run: Run, state: TrainState, step: int, staleness: int) -> Begun:
+    """Sample the first round of step `step`'s rollout by the policy as it is now."""
+    model = for_rollout(run.policy.model(state.params))
+    first = sample(run, model, step, 0)
+    further = run.config.dynamic_sampling_rounds > 0
+    return Begun(step, staleness, model if further else None, first)
+
+
+def finish(run: Run, begun: Begun) -> Rollout:
+    """The rollout with all its verdicts.
 
     With dynamic sampling (DAPO, arXiv 2503.14476, section 3.2) groups whose rewards are all equal
     are drawn again from further tasks, a bounded number of times.
     """
-    rollout_model = for_rollout(model)
-    rounds: list[Experience] = []
-    count = prompts_per_step(run.config, run.mesh)
-    for attempt in range(run.config.dynamic_sampling_rounds + 1):
-        rounds.append(sample_and_grade(run, rollout_model, step, attempt))
-        if sum(r.informative_P.sum() for r in rounds) >= count:
+    config = run.config
+    count = prompts_per_step(config, run.mesh)
+    rounds = [rollout.finish(config.reward, begun.first)]
+    for attempt in range(1, config.dynamic_sampling_rounds + 1):
+        if sum(experience.informative_P.sum() for experience, _ in rounds) >= count:
             break
-    return rollout.best_groups(rounds, count)
+        assert begun.model is not None
+        again = sample(run, begun.model, begun.step, attempt)
+        rounds.append(rollout.finish(config.reward, again))
+    experiences, timings = zip(*rounds, strict=True)
+    stats = rollout.timing_statistics(timings) | {"rollout/staleness": float(begun.staleness)}
+    return Rollout(rollout.best_groups(experiences, count), stats)
 
 
-def sample_and_grade(run: Run, model: Gemma, step: int, attempt: int) -> Experience:
-    """One batch of tasks, from the data to rewards. Keys and hidden inputs are new every time."""
+def sample(run: Run, model: Gemma, step: int, attempt: int) -> Pending:
+    """One batch of tasks, sampled; what ends goes to the sandbox while the rest is decoded.
+
+    Keys and hidden inputs are new every time.
+    """
     config = run.config
     batch = next(run.batches)
     key = jax.random.fold_in(jax.random.fold_in(jax.random.key(config.seed), step), attempt)
-    with run.logger.phase("rollout"):
-        prompts = [run.dialect.encode(task) for task in batch]
-        samples = run.sampler(model, prompts, config.num_generations, key, run.mesh)
-    with run.logger.phase("grading"):
-        texts = rollout.decode(run.tokenizer, samples)
-        input_seed = int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
-        verdicts, parts = rollout.grade(
-            run.dialect, run.sandbox_url, config.sandbox, config.reward, batch, texts, input_seed
-        )
-    return Experience(batch, samples, texts, verdicts, parts)
+    input_seed = int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
+    prompts = [run.dialect.encode(task) for task in batch]
+    completions = run.sampler.stream(model, prompts, config.num_generations, key, run.mesh)
+    return rollout.collect(
+        run.dialect, run.tokenizer, run.grader, batch, prompts, completions, input_seed
+    )
 
 
 def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
@@ -339,7 +401,7 @@ def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
     return learner.informative_first(batch, config.gradient_accumulation_steps)
 
 
-def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
+def annotate(run: Run, state: TrainState, batch: Batch, layout: Layout) -> Batch:
     """The batch on its devices, with log-probabilities of the old and the reference policy.
 
     The old policy's are needed only where a batch is used more than once.
@@ -349,18 +411,21 @@ def annotate(run: Run, state: TrainState, batch: Batch) -> Batch:
     temperature, pieces = config.sampling.temperature, config.gradient_accumulation_steps
     old_PGC = ref_PGC = None
     if config.num_iterations > 1:
-        old_PGC = learner.score(run.policy.model(state.params), batch, temperature, pieces)
+        policy = run.policy.model(state.params)
+        old_PGC = learner.score(policy, batch, layout, temperature, pieces)
     if run.reference is not None:
-        ref_PGC = learner.score(run.reference, batch, temperature, pieces)
+        ref_PGC = learner.score(run.reference, batch, layout, temperature, pieces)
     return batch._replace(old_logprobs_PGC=old_PGC, ref_logprobs_PGC=ref_PGC)
 
 
-def update(run: Run, state: TrainState, batch: Batch) -> tuple[TrainState, dict[str, float]]:
+def update(
+    run: Run, state: TrainState, batch: Batch, layout: Layout
+) -> tuple[TrainState, dict[str, float]]:
     """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
     options = update_options(run.config)
     stats: dict[str, jax.Array] = {}
     for _ in range(run.config.num_iterations):
-        state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
+        state, stats = learner.grpo_step(run.policy, state, batch, layout, run.optimizer, options)
     values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     rate = schedule(run.config.optim, run.config.max_steps * run.config.num_iterations)
     values["learning_rate"] = rate(int(state.step) - 1)
@@ -394,28 +459,16 @@ def statistics(run: Run, experience: Experience) -> dict[str, float]:
     }
 
 
-def export(run: Run, state: TrainState, source: Source) -> None:
-    """Write the merged model and, with LoRA, the adapters alone."""
-    config, model = run.config, run.policy.model(state.params)
-    export_model(model, source, run.tokenizer, config.output_dir / "hf", config.model)
-    if config.lora.rank:
-        export_adapter(model, source, config.output_dir / "adapter", config.model)
-
-
-def closing_words(config: GrpoConfig) -> str:
-    """What was written, and what to type next."""
-    folder = config.output_dir
-    lines = [
-        "done:",
-        f"  {folder}/metrics.jsonl       every step's metrics (TensorBoard: {folder}/tensorboard)",
-        f"  {folder}/completions.jsonl   what the model wrote, and the verdicts",
-        f"  {folder}/checkpoints         to resume",
-        f"  {folder}/hf                  the model, for transformers and every Hugging Face tool",
-    ]
-    if config.lora.rank:
-        lines.append(f"  {folder}/adapter             the LoRA alone, for peft")
-    python = Path(sys.executable)
-    python = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
-    command = f"{python} scripts/generate.py --model {folder}/hf --tasks library:heldout"
-    lines += ["next:", f"  {command}"]
-    return "\n".join(lines)
+def evaluation(run: Run, state: TrainState, done: int) -> dict[str, float]:
+    """Metrics "eval/..." of the policy after `done` steps, where it is time for them."""
+    config = run.config
+    if not run.eval_tasks or (done % config.eval.every and done != config.max_steps):
+        return {}
+    with run.logger.phase("eval"):
+        return evaluate.metrics(
+            Writer(run.tokenizer, run.dialect, run.sampler, run.mesh),
+            for_rollout(run.policy.model(state.params)),
+            run.eval_tasks,
+            evaluate.Draw(prompts_per_step(config, run.mesh), config.eval.samples, config.seed),
+            partial(evaluate.judge, run.grader.url, config.sandbox, config.reward, config.seed),
+        )

@@ -186,10 +186,16 @@ def _split(embedding_VD: jax.Array) -> jax.Array:
 
 
 def _width(targets_BT: jax.Array, embedding_MVD: jax.Array, logits_at_once: int) -> int:
-    """Tokens in a block, for each part: a multiple of 128 where there is room."""
+    """Vocabulary entries in a block, for each part: a multiple of 128 where there is room.
+
+    One that leaves no rest where there is such a number: XLA would copy the embedding's gradient
+    to write the rest's.
+    """
     B, T = targets_BT.shape
-    width = max(1, logits_at_once // (B // shards("B", B) * T))
-    return min(width // 128 * 128 or width, embedding_MVD.shape[1])
+    part = embedding_MVD.shape[1]
+    width = min(max(1, logits_at_once // (B // shards("B", B) * T)), part)
+    even = next((w for w in range(width, width // 2, -1) if part % w == 0), 0)
+    return even or width // 128 * 128 or width
 
 
 def _fold_blocks(

@@ -7,6 +7,7 @@ and gradients of microbatches add up to those of the whole batch exactly, howeve
 What to learn from (rollouts, rewards, advantages) is decided elsewhere.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
 from jaxalign.mesh import constrain
+from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
 
 
@@ -61,6 +63,14 @@ class UpdateOptions:
     gradient_checkpointing: bool = False
 
 
+@dataclass(frozen=True)
+class SftOptions:
+    """Static settings of an update on examples."""
+
+    microbatches: int = 1
+    gradient_checkpointing: bool = False
+
+
 def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy, TrainState]:
     """Split a model into what trains and what does not, with a fresh optimizer state.
 
@@ -71,26 +81,38 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
     return Policy(structure, frozen), TrainState(jnp.zeros((), jnp.int32), params, opt_state)
 
 
-def completion_logprobs(
-    model: Gemma, batch: Batch, temperature: float, remat: bool = False
-) -> tuple[jax.Array, jax.Array]:
-    """Log-probability and entropy of each completion token, both [P, G, C] float32.
+class Layout(NamedTuple):
+    """How completions lie in rows; static, so that every layout in use is compiled.
 
-    Each token is conditioned on its own prompt and completion only, whichever layout is used.
+    shared: one row holds a prompt and all of its completions, without gaps between them; else
+    each completion has a row, and a copy of the prompt. slots: for a row's completions.
     """
-    P, G, C = batch.tokens_PGC.shape
+
+    shared: bool
+    slots: int
+
+
+def layout(config: GemmaConfig, batch: Batch) -> Layout:
+    """The cheaper layout that holds the batch, with one of few numbers of slots.
+
+    Wants lengths on the host. Slots are quarters of what completions of full length would take.
+    """
+    G, C = batch.tokens_PGC.shape[1:]
     T = batch.prompt_tokens_PT.shape[1]
-    if not sharing_wins(model.config, T, G, C):
-        batch = _one_row_each(batch)
-    hidden_BCD = _predicting_hidden(model, batch, remat)
-    tokens_BC = batch.tokens_PGC.reshape(-1, C)
-    outputs: Any = token_logprobs(hidden_BCD, model.embedding[...], tokens_BC, temperature)
-    logprobs_PGC, entropy_PGC = (x.reshape(P, G, C) for x in outputs)
-    return logprobs_PGC, entropy_PGC
+    together = _in_quarters(int(np.max(np.sum(batch.lengths_PG, 1))), G * C)
+    alone = _in_quarters(int(np.max(batch.lengths_PG)), C)
+    if sharing_wins(config, G, T + together, T + alone):
+        return Layout(True, together)
+    return Layout(False, alone)
 
 
-def sharing_wins(config: GemmaConfig, T: int, G: int, C: int) -> bool:
-    """Whether one row [prompt | G completions] costs fewer operations than G rows of both.
+def _in_quarters(length: int, most: int) -> int:
+    quarters = max(1, -(-4 * length // most))
+    return -(-most * quarters // 4)
+
+
+def sharing_wins(config: GemmaConfig, G: int, shared: int, alone: int) -> bool:
+    """Whether one row of `shared` slots costs fewer operations than G rows of `alone` slots.
 
     Sharing saves G - 1 prompts in the matrix products but lets completions of a group meet in
     attention, where they are masked.
@@ -98,8 +120,27 @@ def sharing_wins(config: GemmaConfig, T: int, G: int, C: int) -> bool:
     D, N, F = config.hidden_size, config.head_dim, config.intermediate_size
     heads = 2 * config.num_heads + 2 * config.num_kv_heads
     per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N
-    shared, alone = T + G * C, T + C
     return per_token * shared + per_pair * shared**2 < G * (per_token * alone + per_pair * alone**2)
+
+
+def completion_logprobs(
+    model: Gemma, batch: Batch, layout: Layout, temperature: float, remat: bool = False
+) -> tuple[jax.Array, jax.Array]:
+    """Log-probability and entropy of each completion token, both [P, G, C] float32, else 0.
+
+    Each token is conditioned on its own prompt and completion only, whichever layout is used.
+    """
+    shape_PGC = batch.tokens_PGC.shape
+    if not layout.shared:
+        batch = _one_row_each(batch)
+    place_PW = _places(batch.lengths_PG, layout.slots)
+    tokens_PW = _taken(batch.tokens_PGC, place_PW)
+    hidden_PWD = _predicting_hidden(model, batch, tokens_PW, place_PW, remat)
+    outputs: Any = token_logprobs(hidden_PWD, model.embedding[...], tokens_PW, temperature)
+    logprobs_PGC, entropy_PGC = (
+        _put_back(x_PW, batch.lengths_PG, shape_PGC[-1]).reshape(shape_PGC) for x_PW in outputs
+    )
+    return logprobs_PGC, entropy_PGC
 
 
 def _one_row_each(batch: Batch) -> Batch:
@@ -113,53 +154,83 @@ def _one_row_each(batch: Batch) -> Batch:
     )
 
 
-def _predicting_hidden(model: Gemma, batch: Batch, remat: bool) -> jax.Array:
-    """Hidden states [P*G, C, D] that predict each completion token.
+class _Places(NamedTuple):
+    """Whose token is in each of a row's W slots: completion g's c-th. Past the last, g is G."""
+
+    g_PW: jax.Array
+    c_PW: jax.Array
+
+
+def _places(lengths_PG: jax.Array, slots: int) -> _Places:
+    end_PG = jnp.cumsum(lengths_PG, axis=1)
+    start_PG = jnp.pad(end_PG, ((0, 0), (1, 0)))
+    slots_W = jnp.arange(slots)
+    g_PW = jnp.sum(slots_W >= end_PG[:, :, None], axis=1)
+    return _Places(g_PW, slots_W - jnp.take_along_axis(start_PG, g_PW, axis=1))
+
+
+def _taken(x_PGC: jax.Array, place_PW: _Places) -> jax.Array:
+    """Row by row what is at those places; anything past the last completion."""
+    P, G, C = x_PGC.shape
+    index_PW = jnp.minimum(place_PW.g_PW * C + place_PW.c_PW, G * C - 1)
+    return jnp.take_along_axis(x_PGC.reshape(P, G * C), index_PW, axis=1)
+
+
+def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
+    """Undo `_taken`: [P, G, C], 0 past the end of a completion."""
+    P, G = lengths_PG.shape
+    start_PG = jnp.cumsum(lengths_PG, axis=1) - lengths_PG
+    slots_C = jnp.arange(C)
+    index_PGC = jnp.minimum(start_PG[..., None] + slots_C, x_PW.shape[1] - 1)
+    x_PGC = jnp.take_along_axis(x_PW, index_PGC.reshape(P, G * C), axis=1).reshape(P, G, C)
+    return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
+
+
+def _predicting_hidden(
+    model: Gemma, batch: Batch, tokens_PW: jax.Array, place_PW: _Places, remat: bool
+) -> jax.Array:
+    """Hidden states [P, W, D] that predict the token in each slot.
 
     A row is the prompt in segment 0, which all see, and then its completions, segments 1 to G;
     all continue at the prompt's length, so their positions overlap.
     """
-    P, G, C = batch.tokens_PGC.shape
-    T = batch.prompt_tokens_PT.shape[1]
-    slots_T, slots_C = jnp.arange(T), jnp.arange(C)
-    prompt_PT = jnp.where(slots_T < batch.prompt_lengths_P[:, None], slots_T, -1)
-    real_PGC = slots_C < batch.lengths_PG[..., None]
-    own_PGC = jnp.where(real_PGC, batch.prompt_lengths_P[:, None, None] + slots_C, -1)
-    segments_T = jnp.concatenate([jnp.zeros(T, jnp.int32), jnp.repeat(jnp.arange(1, G + 1), C)])
+    P, T = batch.prompt_tokens_PT.shape
+    G, W = batch.lengths_PG.shape[1], tokens_PW.shape[1]
+    g_PW, c_PW = place_PW
+    length_P1 = batch.prompt_lengths_P[:, None]
+    prompt_PT = jnp.where(jnp.arange(T) < length_P1, jnp.arange(T), -1)
+    own_PW = jnp.where(g_PW < G, length_P1 + c_PW, -1)
+    segments = (jnp.zeros((P, T), jnp.int32), g_PW + 1)
 
-    def row(prompt_PT: jax.Array, own_PGC: jax.Array) -> jax.Array:
-        return constrain(jnp.concatenate([prompt_PT, own_PGC.reshape(P, G * C)], axis=1), "PT")
+    def row(*parts: jax.Array) -> jax.Array:
+        return constrain(jnp.concatenate(parts, axis=1), "PT")
 
     hidden_PTD = model(
-        row(batch.prompt_tokens_PT, batch.tokens_PGC),
-        row(prompt_PT, own_PGC),
-        jnp.broadcast_to(segments_T, (P, T + G * C)),
-        remat,
+        row(batch.prompt_tokens_PT, tokens_PW), row(prompt_PT, own_PW), row(*segments), remat
     )
-    last_P11 = batch.prompt_lengths_P[:, None, None] - 1
-    last_PGC = jnp.broadcast_to(last_P11, (P, G, 1))
-    before_PGC = jnp.broadcast_to(T + jnp.arange(G)[:, None] * C + slots_C[:-1], (P, G, C - 1))
-    index_PT = jnp.concatenate([last_PGC, before_PGC], axis=-1).reshape(P, G * C)
-    hidden_PTD = jnp.take_along_axis(hidden_PTD, index_PT[..., None], axis=1)
-    return constrain(hidden_PTD.reshape(P * G, C, -1), "BTD")
+    before_PW = jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1)
+    return constrain(jnp.take_along_axis(hidden_PTD, before_PW[..., None], axis=1), "BTD")
 
 
-@partial(jax.jit, static_argnames=("temperature", "microbatches"))
-def score(model: Gemma, batch: Batch, temperature: float, microbatches: int) -> jax.Array:
+@partial(jax.jit, static_argnames=("layout", "temperature", "microbatches"))
+def score(
+    model: Gemma, batch: Batch, layout: Layout, temperature: float, microbatches: int
+) -> jax.Array:
     """Log-probabilities [P, G, C] under a model that is not being trained."""
 
     def one(piece: Batch) -> jax.Array:
-        return completion_logprobs(model, piece, temperature)[0]
+        return completion_logprobs(model, piece, layout, temperature)[0]
 
     logprobs_MPGC = jax.lax.map(one, _cut(batch, microbatches))
     return _join(logprobs_MPGC)
 
 
-@partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
+@partial(jax.jit, static_argnames=("layout", "optimizer", "options"), donate_argnames="state")
 def grpo_step(
     policy: Policy,
     state: TrainState,
     batch: Batch,
+    layout: Layout,
     optimizer: optax.GradientTransformation,
     options: UpdateOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
@@ -180,16 +251,48 @@ def grpo_step(
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
-        return _gradient_and_stats(state.params, policy, *piece, options)
+        return _gradient_and_stats(state.params, policy, *piece, layout, options)
 
-    def accumulate(m: Any, total: tuple) -> tuple:
-        return jax.tree.map(jnp.add, total, gradient_and_stats(m))
-
-    shapes = jax.eval_shape(gradient_and_stats, jnp.int32(0))
-    nothing = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), shapes)
-    gradient, stats = jax.lax.fori_loop(0, active, accumulate, nothing)
+    gradient, stats = _summed(gradient_and_stats, active, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
     return state, stats | step_stats
+
+
+@partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
+def sft_step(
+    policy: Policy,
+    state: TrainState,
+    rows: PackedRows,
+    optimizer: optax.GradientTransformation,
+    options: SftOptions,
+) -> tuple[TrainState, dict[str, jax.Array]]:
+    """One optimizer step on the mean cross-entropy of the rows' completion tokens, in nats.
+
+    Statistics are float32 scalars under TRL's names.
+    """
+    M = options.microbatches
+    pieces = (_cut(rows, M), losses.token_weights("dapo", _cut(rows.mask_BW, M), 1))
+
+    def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
+        piece = jax.tree.map(lambda x: x[m], pieces)
+        return _sft_gradient_and_stats(state.params, policy, *piece, options)
+
+    gradient, stats = _summed(gradient_and_stats, M, M)
+    state, step_stats = apply_gradient(state, gradient, optimizer)
+    return state, stats | step_stats | {"num_tokens": jnp.sum(rows.mask_BW)}
+
+
+def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:
+    """The sum of of_microbatch(m) over the first `active` of so many microbatches."""
+    if microbatches == 1:  # a sum of one: no second gradient to hold
+        return of_microbatch(0)
+    shapes = jax.eval_shape(of_microbatch, jnp.int32(0))
+    nothing = jax.tree.map(lambda x: jnp.zeros(x.shape, x.dtype), shapes)
+
+    def accumulate(m: Any, total: Any) -> Any:
+        return jax.tree.map(jnp.add, total, of_microbatch(m))
+
+    return jax.lax.fori_loop(0, active, accumulate, nothing)
 
 
 def informative_first(batch: Batch, microbatches: int) -> Batch:
@@ -226,11 +329,12 @@ def _microbatch_loss(
     batch: Batch,
     weights_PGC: jax.Array,
     mean_weights_PGC: jax.Array,
+    layout: Layout,
     options: UpdateOptions,
 ) -> tuple[jax.Array, dict[str, jax.Array]]:
     model = policy.model(params)
     new_PGC, entropy_PGC = completion_logprobs(
-        model, batch, options.temperature, options.gradient_checkpointing
+        model, batch, layout, options.temperature, options.gradient_checkpointing
     )
 
     def rows(x_PGC: jax.Array) -> jax.Array:
@@ -267,7 +371,27 @@ def _microbatch_loss(
     return loss, stats | {"loss": loss}
 
 
-_gradient_and_stats = jax.jit(jax.grad(_microbatch_loss, has_aux=True), static_argnames="options")
+_gradient_and_stats = jax.jit(
+    jax.grad(_microbatch_loss, has_aux=True), static_argnames=("layout", "options")
+)
+
+
+def _sft_loss(
+    params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
+) -> tuple[jax.Array, dict[str, jax.Array]]:
+    model = policy.model(params)
+    hidden_BTD = model(
+        rows.tokens_BT, rows.positions_BT, rows.segments_BT, options.gradient_checkpointing
+    )
+    hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
+    hidden_BWD = constrain(hidden_BWD, "BTD")
+    outputs: Any = token_logprobs(hidden_BWD, model.embedding[...], rows.targets_BW)
+    logprobs_BW, entropy_BW = outputs
+    loss = losses.cross_entropy(logprobs_BW, weights_BW)
+    return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
+
+
+_sft_gradient_and_stats = jax.jit(jax.grad(_sft_loss, has_aux=True), static_argnames="options")
 
 
 def _cut(tree: Any, pieces: int) -> Any:

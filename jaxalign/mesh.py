@@ -131,6 +131,16 @@ def shards(letter: str, length: int) -> int:
     return mesh.shape[axis] if axis else 1
 
 
+def platform() -> str:
+    """The platform that is being compiled for: "cpu", "gpu" or "tpu".
+
+    That of the mesh in use, whose devices need not be here: a program for a TPU is compiled on
+    any machine, under a mesh of a described topology. Without a mesh, that of jax's own devices.
+    """
+    device = jax.sharding.get_abstract_mesh().abstract_device
+    return device.platform if device else jax.default_backend()
+
+
 def shard_rows(tree: Any, mesh: Mesh) -> Any:
     """Place arrays whose first axis counts rows or prompts, split over `data`."""
     return jax.tree.map(

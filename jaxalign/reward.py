@@ -1,10 +1,10 @@
 """From a verdict to a reward: named parts, pure and bounded, and the one door to the sandbox.
 
-`grade` asks the sandbox what became of programs; `score` turns one verdict into parts and their
-weighted sum. A part is a pure function of the task, the completion's text, the program in it and
-the verdict, with a stated range. A part that fails counts as its lowest value: a bug in a reward
-must neither end a run nor pay. An infrastructure failure gives NaN, never a low reward: it says
-nothing about the program, and the trainer leaves it out.
+A `Grader` asks the sandbox what became of programs, in the background, as they come; `score` turns
+one verdict into parts and their weighted sum. A part is a pure function of the task, the
+completion's text, the program in it and the verdict, with a stated range. A part that fails counts
+as its lowest value: a bug in a reward must neither end a run nor pay. An infrastructure failure
+gives NaN, never a low reward: it says nothing about the program, and the trainer leaves it out.
 
 Not here: penalties on length (`jaxalign.advantages`), and how programs are found in texts.
 """
@@ -16,11 +16,14 @@ import math
 import os
 import re
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
+from weakref import WeakValueDictionary
 
 from jaxalign.errors import UserError
 from jaxalign.types import Task
@@ -29,6 +32,7 @@ from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
     JudgeRequest,
     Limits,
+    Metrics,
     RunRequest,
     RunResult,
     Status,
@@ -40,7 +44,9 @@ from sandbox.server import start_embedded
 log = logging.getLogger(__name__)
 
 ALL_PASSED_SHARE = 0.5  # of the execution part: what only a program that passes every test earns
-OPERATIONS_SCALE = 4.0  # distinct operations at which jax_usage reaches 1 - 1/e
+STYLE = 4  # operations more or less that compactness takes for a matter of style in small programs
+QUIET = 0.1  # the least deviation of run times that speed takes for more than noise
+DEVIATIONS = 3  # of how many of the stated spreads it takes for noise
 
 _FILENAME = "<completion>"
 # A program's own questionable escapes are no news for the trainer's console.
@@ -77,15 +83,39 @@ def execution_pm1(attempt: Attempt) -> float:
     return 1.0 if attempt.verdict.status == Status.PASSED else -1.0
 
 
-def jax_usage(attempt: Attempt) -> float:
-    """1 - e^(-n / 4) for n distinct StableHLO operations on which the result depends.
+def speed(attempt: Attempt) -> float:
+    """1/2 for as fast as the reference, within noise; 1 from twice as fast, 0 from half as fast on.
 
-    0 for a program that did not pass, or whose metrics are not to be trusted.
+    Between them it is linear in the logarithm. Noise is three times the spreads of both, at least
+    10 %: what is inside of it earns nothing, and what is outside counts from its edge. 0 for a
+    program that did not pass, or whose metrics are not to be trusted. See docs/metrics.md.
     """
-    metrics = attempt.verdict.metrics
-    if attempt.verdict.status != Status.PASSED or metrics is None or not metrics.trusted:
+    metrics = _trusted(attempt)
+    if metrics is None or min(metrics.run_seconds, metrics.reference_seconds) <= 0:
         return 0.0
-    return 1.0 - math.exp(-len(metrics.operations) / OPERATIONS_SCALE)
+    noise = max(QUIET, DEVIATIONS * math.hypot(metrics.run_spread, metrics.reference_spread))
+    faster = math.log2(metrics.reference_seconds / metrics.run_seconds)
+    beyond = max(abs(faster) - math.log2(1 + noise), 0.0)
+    return min(max((1 + math.copysign(beyond, faster)) / 2, 0.0), 1.0)
+
+
+def compactness(attempt: Attempt) -> float:
+    """(4 + r) / (4 + p), at most 1, for p operations where the reference has r, none unrolled.
+
+    What is added to a program, be it in vain, can only lower it. 0 for a program that did not pass,
+    or whose metrics are not to be trusted. See docs/metrics.md.
+    """
+    metrics = _trusted(attempt)
+    if metrics is None:
+        return 0.0
+    return min((STYLE + metrics.reference_size) / (STYLE + metrics.size), 1.0)
+
+
+def _trusted(attempt: Attempt) -> Metrics | None:
+    """What was measured of a program that passed, if it may be paid for."""
+    metrics = attempt.verdict.metrics
+    passed = attempt.verdict.status == Status.PASSED
+    return metrics if passed and metrics is not None and metrics.trusted else None
 
 
 def program_format(attempt: Attempt) -> float:
@@ -116,7 +146,8 @@ def regex_jax(attempt: Attempt) -> float:
 PARTS: dict[str, Part] = {
     "execution": Part(execution, 0.0, 1.0),
     "execution_pm1": Part(execution_pm1, -1.0, 1.0),
-    "jax_usage": Part(jax_usage, 0.0, 1.0),
+    "speed": Part(speed, 0.0, 1.0),
+    "compactness": Part(compactness, 0.0, 1.0),
     "format": Part(program_format, 0.0, 1.0),
     "regex_jax": Part(regex_jax, -1.0, math.inf),
 }
@@ -182,7 +213,7 @@ class RewardConfig:
     @property
     def metrics(self) -> bool:
         """Whether a part needs what the sandbox measures of programs that pass."""
-        return "jax_usage" in self.weights
+        return not self.weights.keys().isdisjoint(("speed", "compactness"))
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.weights) - set(PARTS))
@@ -243,6 +274,82 @@ def _top_level_names(module: ast.Module) -> set[str]:
     return defined | {target.id for target in targets if isinstance(target, ast.Name)}
 
 
+class Answer(NamedTuple):
+    """A verdict, and when it was asked for and given: seconds of `time.perf_counter`."""
+
+    verdict: Verdict
+    asked: float
+    answered: float
+
+
+class Grader:
+    """Asks a sandbox for verdicts in the background; a context manager.
+
+    One client in an event loop of its own thread, for as long as the context lasts; what is not
+    answered by its end never will be. Programs without a syntax tree never reach the sandbox. A
+    sandbox that fails gives INFRASTRUCTURE verdicts. metrics: take them of programs that pass.
+    """
+
+    def __init__(
+        self, url: str, limits: Limits | None = None, concurrency: int = 8, metrics: bool = False
+    ) -> None:
+        self.url = url
+        self._limits, self._metrics = limits or Limits(), metrics
+        self._client = SandboxClient(url, concurrency, token=_token())
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="grader", daemon=True)
+        self._asked: WeakValueDictionary[tuple[Task, str, int], Future[Answer]]
+        self._asked = WeakValueDictionary()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _close(self) -> None:
+        under_way = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await self._client.__aexit__()
+
+    def submit(self, task: Task, program: str, seed: int) -> Future[Answer]:
+        """The verdict to come on a program for its task; hidden inputs are drawn by the seed.
+
+        Equal programs for one task and seed run once, as long as somebody holds their future.
+        """
+        known = self._asked.get((task, program, seed))
+        if known is not None:
+            return known
+        answer = asyncio.run_coroutine_threadsafe(
+            self._answer(task, program, seed, time.perf_counter()), self._loop
+        )
+        self._asked[task, program, seed] = answer
+        return answer
+
+    async def _answer(self, task: Task, program: str, seed: int, asked: float) -> Answer:
+        verdict = _without_running(program) or await self._verdict(task, program, seed)
+        return Answer(verdict, asked, time.perf_counter())
+
+    async def _verdict(self, task: Task, program: str, seed: int) -> Verdict:
+        if not task.entry_point:
+            request = RunRequest(program=program, limits=self._limits)
+            return _verdict_of_run(await self._client.run(request))
+        request = JudgeRequest(
+            program=program,
+            task=spec_of(task),
+            seed=seed,
+            limits=self._limits,
+            metrics=self._metrics,
+        )
+        return await self._client.judge(request)
+
+
 def grade(
     url: str,
     tasks: Sequence[Task],
@@ -252,18 +359,26 @@ def grade(
     concurrency: int = 8,
     metrics: bool = False,
 ) -> list[Verdict]:
-    """The verdict on each program for its task, in order; blocks until all are in.
+    """The verdict on each program for its task, in order; blocks until all are in."""
+    with Grader(url, limits, concurrency, metrics) as grader:
+        answers = [
+            grader.submit(task, program, seed)
+            for task, program in zip(tasks, programs, strict=True)
+        ]
+        return [answer.result().verdict for answer in answers]
 
-    Hidden inputs are drawn from the seed; metrics are taken of programs that pass, if asked for.
-    Programs without a syntax tree never reach the sandbox, and equal programs for one task run
-    once. A sandbox that fails gives INFRASTRUCTURE verdicts.
+
+def seconds_asking(
+    answers: Iterable[Answer], since: float = -math.inf, until: float = math.inf
+) -> float:
+    """For how long, between the two times, at least one of the verdicts was asked for and not
+    given.
     """
-    attempts = list(zip(tasks, programs, strict=True))
-    known = {a: verdict for a in attempts if (verdict := _without_running(a[1]))}
-    to_run = [a for a in dict.fromkeys(attempts) if a not in known]
-    answers = asyncio.run(_ask(url, to_run, seed, limits or Limits(), concurrency, metrics))
-    verdicts = known | dict(zip(to_run, answers, strict=True))
-    return [verdicts[a] for a in attempts]
+    total, end = 0.0, since
+    for _, asked, answered in sorted(answers, key=lambda answer: answer.asked):
+        total += max(min(answered, until) - max(asked, end), 0.0)
+        end = max(end, answered)
+    return total
 
 
 def _without_running(program: str) -> Verdict | None:
@@ -275,28 +390,9 @@ def _without_running(program: str) -> Verdict | None:
     return None
 
 
-async def _ask(
-    url: str,
-    attempts: Sequence[tuple[Task, str]],
-    seed: int,
-    limits: Limits,
-    concurrency: int,
-    metrics: bool,
-) -> list[Verdict]:
-    async with SandboxClient(url, concurrency, token=_token()) as client:
-
-        async def one(task: Task, program: str) -> Verdict:
-            if not task.entry_point:
-                return _verdict_of_run(await client.run(RunRequest(program=program, limits=limits)))
-            spec = TaskSpec(
-                entry_point=task.entry_point, source=task.source, rtol=task.rtol, atol=task.atol
-            )
-            request = JudgeRequest(
-                program=program, task=spec, seed=seed, limits=limits, metrics=metrics
-            )
-            return await client.judge(request)
-
-        return list(await asyncio.gather(*(one(*attempt) for attempt in attempts)))
+def spec_of(task: Task) -> TaskSpec:
+    """What the sandbox is told of a task with an entry point."""
+    return TaskSpec.model_validate({name: getattr(task, name) for name in TaskSpec.model_fields})
 
 
 def _verdict_of_run(result: RunResult) -> Verdict:

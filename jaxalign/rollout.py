@@ -1,20 +1,34 @@
 """From samples to what an update learns from: texts, programs, verdicts, rewards, advantages.
 
-Bookkeeping between the sampler, the sandbox and the learner, pure but for `grade`; each function
-is one step of that path. Groups are kept whole throughout: row p of every array belongs to task p.
+Bookkeeping between the sampler, the sandbox and the learner, pure but for `collect`, which sends
+every completion to the sandbox as soon as it ends; each function is one step of that path. Groups
+are kept whole throughout: row p of every array belongs to task p.
 """
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from jaxalign import reward
+from jaxalign import reward, sampler
 from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
-from jaxalign.reward import RewardConfig, SandboxConfig
+from jaxalign.reward import Answer, Grader, RewardConfig
+from jaxalign.sampler import Completion
 from jaxalign.tasks import prompts
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples, Task
+
+
+@dataclass(frozen=True)
+class RolloutConfig:
+    """When a step's completions are sampled. async_steps: 0, by the policy that they improve; 1,
+    by the one before its last update, so that their grading goes on while that update runs.
+    """
+
+    async_steps: int = 0
 
 
 class Dialect(NamedTuple):
@@ -43,7 +57,7 @@ def chat_dialect(tokenizer: Tokenizer) -> Dialect:
     return Dialect(
         lambda task: tokenizer.chat(prompts.chat_prompt(task)),
         prompts.chat_code,
-        lambda _, code: code,
+        prompts.chat_program,
     )
 
 
@@ -75,35 +89,91 @@ def decode(tokenizer: Tokenizer, samples: Samples) -> list[list[str]]:
     ]
 
 
-def grade(
+class Pending(NamedTuple):
+    """P tasks and G completions of each, some of whose verdicts may still be to come.
+
+    Lists are [P][G]. codes: the model's own; programs: what runs. begun, sampled: when sampling
+    began and ended, in seconds of `time.perf_counter`.
+    """
+
+    tasks: list[Task]
+    samples: Samples
+    texts: list[list[str]]
+    codes: list[list[str]]
+    programs: list[list[str]]
+    answers: list[list[Future[Answer]]]
+    begun: float
+    sampled: float
+
+
+class Timing(NamedTuple):
+    """Wall-clock seconds of a batch.
+
+    sampling: until its last completion ended. hidden: with programs in the sandbox while there was
+    other work; overlapped: those of them after sampling. waited: with programs in the sandbox and
+    nothing else to do. finishing: waiting, and computing reward parts.
+    """
+
+    sampling: float
+    hidden: float
+    overlapped: float
+    waited: float
+    finishing: float
+
+
+def collect(
     dialect: Dialect,
-    url: str,
-    sandbox: SandboxConfig,
-    config: RewardConfig,
-    tasks: Sequence[Task],
-    texts: Sequence[Sequence[str]],
+    tokenizer: Tokenizer,
+    grader: Grader,
+    tasks: list[Task],
+    prompts: Sequence[Sequence[int]],
+    completions: Iterable[Completion],
     seed: int,
-) -> tuple[list[list[Any]], list[list[dict[str, float]]]]:
-    """Verdicts and reward parts [P][G] of completions [P][G]; hidden inputs are drawn by `seed`."""
-    flat = [
-        (task, dialect.code(text)) for task, row in zip(tasks, texts, strict=True) for text in row
-    ]
-    programs = [dialect.program(task, code) for task, code in flat]
-    verdicts = reward.grade(
-        url,
-        [task for task, _ in flat],
-        programs,
-        seed,
-        sandbox.limits,
-        sandbox.workers,
-        config.metrics,
+) -> Pending:
+    """All completions, each sent to the sandbox as soon as it comes.
+
+    Hidden inputs are drawn by `seed`.
+    """
+
+    def ask(completion: Completion) -> tuple[str, str, str, Future[Answer]]:
+        task = tasks[completion.prompt]
+        text = tokenizer.decode(completion.tokens_C[: completion.length])
+        code = dialect.code(text)
+        program = dialect.program(task, code)
+        return text, code, program, grader.submit(task, program, seed)
+
+    begun = time.perf_counter()
+    came = [(completion, ask(completion)) for completion in completions]
+    sampled = time.perf_counter()
+    came.sort(key=lambda pair: (pair[0].prompt, pair[0].generation))
+    texts, codes, programs, answers = (
+        _rows(list(column), len(came) // len(tasks))
+        for column in zip(*(asked for _, asked in came), strict=True)
     )
+    samples = sampler.gather(prompts, [completion for completion, _ in came])
+    return Pending(tasks, samples, texts, codes, programs, answers, begun, sampled)
+
+
+def finish(config: RewardConfig, pending: Pending) -> tuple[Experience, Timing]:
+    """The completions with their verdicts and reward parts; blocks until all verdicts are in."""
+    begun = time.perf_counter()
+    answers = [[answer.result() for answer in row] for row in pending.answers]
+    verdicts = [[answer.verdict for answer in row] for row in answers]
     parts = [
-        reward.score(config, task, code, program, verdict)
-        for (task, code), program, verdict in zip(flat, programs, verdicts, strict=True)
+        [reward.score(config, task, *attempt) for attempt in zip(*rows, strict=True)]
+        for task, *rows in zip(
+            pending.tasks, pending.codes, pending.programs, verdicts, strict=True
+        )
     ]
-    size = len(texts[0])
-    return _rows(verdicts, size), _rows(parts, size)
+    flat = [answer for row in answers for answer in row]
+    timing = Timing(
+        sampling=pending.sampled - pending.begun,
+        hidden=reward.seconds_asking(flat, until=begun),
+        overlapped=reward.seconds_asking(flat, since=pending.sampled, until=begun),
+        waited=reward.seconds_asking(flat, since=begun),
+        finishing=time.perf_counter() - begun,
+    )
+    return Experience(pending.tasks, pending.samples, pending.texts, verdicts, parts), timing
 
 
 def _rows(flat: list[Any], size: int) -> list[list[Any]]:
@@ -149,7 +219,7 @@ def to_batch(
     """What the learner wants. penalties_PG is added to the rewards.
 
     Tokens of a sample whose reward is NaN carry no loss; nor do those of a sample that the length
-    limit cut off, if `mask_truncated`.
+    limit cut off, if `mask_truncated`. A sample that carries none is given no length.
     """
     samples = experience.samples
     rewards_PG = experience.rewards_PG + penalties_PG
@@ -161,7 +231,7 @@ def to_batch(
         prompt_tokens_PT=samples.prompt_tokens_PT,
         prompt_lengths_P=samples.prompt_lengths_P,
         tokens_PGC=samples.tokens_PGC,
-        lengths_PG=samples.lengths_PG,
+        lengths_PG=np.where(counts_PG, samples.lengths_PG, 0),
         mask_PGC=(real_PGC & counts_PG[..., None]).astype(np.float32),
         sampler_logprobs_PGC=samples.logprobs_PGC,
         advantages_PG=group_advantages(rewards_PG, scale_rewards),
@@ -190,6 +260,19 @@ def statistics(experience: Experience) -> dict[str, float]:
     return stats | reward.outcome_counts([v for row in experience.verdicts for v in row])
 
 
+def timing_statistics(timings: Sequence[Timing]) -> dict[str, float]:
+    """Where the time of a step's rounds went: what of the grading cost nothing, and what did."""
+    total = Timing(*map(sum, zip(*timings, strict=True)))
+    return {
+        "time/rollout": total.sampling,
+        "time/grading": total.finishing,
+        "rollout/overlap_seconds": total.overlapped,
+        "grading/hidden_seconds": total.hidden,
+        "grading/waited_seconds": total.waited,
+        "grading/hidden_fraction": total.hidden / max(total.hidden + total.waited, 1e-9),
+    }
+
+
 def records(experience: Experience) -> list[dict[str, Any]]:
     """One JSON-able record per completion: what was asked, written, found and paid."""
     return [
@@ -205,3 +288,31 @@ def records(experience: Experience) -> list[dict[str, Any]]:
         )
         for text, verdict, parts in zip(*rows, strict=True)
     ]
+
+
+def to_json(experience: Experience) -> dict[str, Any]:
+    """The experience as JSON, from which `from_json` makes it again, bit for bit."""
+    return {
+        "tasks": [asdict(task) for task in experience.tasks],
+        "samples": {name: x.tolist() for name, x in experience.samples._asdict().items()},
+        "texts": experience.texts,
+        "verdicts": [[v.model_dump(mode="json") for v in row] for row in experience.verdicts],
+        "parts": experience.parts,
+    }
+
+
+def from_json(values: dict[str, Any]) -> Experience:
+    """What `to_json` was given."""
+    arrays = {name: np.array(x) for name, x in values["samples"].items()}
+    return Experience(
+        [Task(**task | {"properties": tuple(task["properties"])}) for task in values["tasks"]],
+        Samples(**{name: _narrow(x) for name, x in arrays.items()}),
+        values["texts"],
+        [[reward.Verdict.model_validate(v) for v in row] for row in values["verdicts"]],
+        values["parts"],
+    )
+
+
+def _narrow(x: np.ndarray) -> np.ndarray:
+    """JSON has no widths: those of `Samples` are 32 bits."""
+    return x.astype({"i": np.int32, "f": np.float32, "b": bool}[x.dtype.kind])

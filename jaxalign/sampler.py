@@ -1,4 +1,4 @@
-"""Sample completions: prefill each prompt once, then decode its whole group in one jitted loop.
+"""Sample completions: prefill each prompt once, then decode its whole group in jitted loops.
 
 The prompt's keys and values are computed and stored once for the group's G rows; logits are made
 for the last position only. When at most half of the rows are unfinished, the loop goes on with
@@ -6,12 +6,17 @@ those alone: late rows do not pay for finished ones. Sampling is by exact invers
 cumulative distribution: one uniform number a row instead of one noise value per vocabulary entry.
 The log-probability that comes back is the trainer's: temperature-scaled, before any filter.
 
+The loop pauses every few steps, so that finished completions can leave while others are decoded.
+The device does not wait for the host meanwhile: a segment is dispatched before the one before it
+is looked at. The caches are donated from segment to segment, never copied. What is drawn does not
+depend on where the pauses fall. Rows freed are not given to waiting prompts.
+
 Prompts are padded to one of few bucket lengths, so that nothing recompiles once each bucket in
 use has been seen; `compilations` counts.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -28,6 +33,7 @@ from jaxalign.types import Samples
 
 BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
 LEAST_ROWS = 16  # fewer rows take about as long (reading the weights), and each size is compiled
+SEGMENT_STEPS = 8  # decoded between two looks at what is finished
 
 
 @dataclass(frozen=True)
@@ -68,12 +74,32 @@ class Stops(NamedTuple):
         return self.stop_V[token_B] | left_body_B
 
 
-class Sampler:
-    """Draws groups of completions for batches of prompts, reusing compiled shapes."""
+class Completion(NamedTuple):
+    """A row that has ended: completion `generation` of prompt `prompt`, both counted from 0.
 
-    def __init__(self, config: SamplingConfig, stops: Stops) -> None:
+    tokens_C, logprobs_C, length, stopped: as in `Samples`.
+    """
+
+    prompt: int
+    generation: int
+    tokens_C: np.ndarray
+    logprobs_C: np.ndarray
+    length: int
+    stopped: bool
+
+
+class Sampler:
+    """Draws groups of completions for batches of prompts, reusing compiled shapes.
+
+    segment_steps: tokens a row between two looks at what has ended; it changes no draw.
+    """
+
+    def __init__(
+        self, config: SamplingConfig, stops: Stops, segment_steps: int = SEGMENT_STEPS
+    ) -> None:
         self.config = config
         self.stops = stops
+        self._segment_steps = segment_steps
         self._shapes: set[tuple[int, int, int]] = set()
 
     @property
@@ -91,24 +117,57 @@ class Sampler:
     ) -> Samples:
         """`num_generations` completions of each prompt by a model from `for_rollout`.
 
-        With a mesh, prompts are split over its data axis.
+        key: one for the batch, or [P], one for each prompt, whose completions then do not depend
+        on the prompts beside it. With a mesh, prompts are split over its data axis.
+        """
+        return gather(prompts, self.stream(model, prompts, num_generations, key, mesh))
+
+    def stream(
+        self,
+        model: Gemma,
+        prompts: Sequence[Sequence[int]],
+        num_generations: int,
+        key: jax.Array,
+        mesh: Mesh | None = None,
+    ) -> Iterator[Completion]:
+        """The same completions, each soon after it ends, while the others are still decoded.
+
+        Those that end in the same segment come in the order of their prompts.
         """
         tokens_PT, lengths_P = pad_prompts(prompts)
         placed = (tokens_PT, lengths_P)
         if mesh:
             placed = shard_rows(placed, mesh)
         self._shapes.add((*tokens_PT.shape, num_generations))
-        drawn = _generate(model, *placed, key, self.stops, num_generations, self.config)
-        tokens_BC, logprobs_BC, lengths_B, stopped_B = jax.device_get(drawn)
-        group = (len(prompts), num_generations)
-        return Samples(
-            tokens_PT,
-            lengths_P,
-            tokens_BC.reshape(*group, -1),
-            logprobs_BC.reshape(*group, -1),
-            lengths_B.reshape(group),
-            stopped_B.reshape(group),
-        )
+        rows, first = _begin(model, *placed, key, self.stops, num_generations, self.config)
+        rest = (key, self.stops, self._segment_steps, self.config)
+        out_B = np.zeros(len(prompts) * num_generations, bool)
+        for drawn in _segments(model, rows, first, *rest):
+            ended_B = drawn.stopped_B | (drawn.step == self.config.max_completion_length)
+            for row in np.flatnonzero(ended_B & ~out_B):
+                yield Completion(
+                    *divmod(int(row), num_generations),
+                    np.array(drawn.tokens_BC[row]),
+                    np.array(drawn.logprobs_BC[row]),
+                    int(drawn.lengths_B[row]),
+                    bool(drawn.stopped_B[row]),
+                )
+            out_B = ended_B
+
+
+def gather(prompts: Sequence[Sequence[int]], completions: Iterable[Completion]) -> Samples:
+    """All completions of these prompts, in whatever order they came, as arrays."""
+    ordered = sorted(completions, key=lambda c: (c.prompt, c.generation))
+    _, _, *columns = zip(*ordered, strict=True)
+    tokens_BC, logprobs_BC, lengths_B, stopped_B = (np.array(column) for column in columns)
+    group = (len(prompts), len(ordered) // len(prompts))
+    return Samples(
+        *pad_prompts(prompts),
+        tokens_BC.reshape(*group, -1),
+        logprobs_BC.reshape(*group, -1),
+        lengths_B.astype(np.int32).reshape(group),
+        stopped_B.reshape(group),
+    )
 
 
 @partial(jax.jit, static_argnames="dtype")
@@ -151,24 +210,50 @@ class _Rows(NamedTuple):
 
 
 class _Drawn(NamedTuple):
-    """What comes back: every row of the batch, as in `Samples`."""
+    """What has been drawn: `step` tokens a row; the rest is every row of the batch's, as in
+    `Samples`.
+    """
 
+    step: jax.Array
     tokens_BC: jax.Array
     logprobs_BC: jax.Array
     lengths_B: jax.Array
     stopped_B: jax.Array
 
 
-class _Decoding(NamedTuple):
-    """The decode loop's state after `step` sampled tokens a row."""
+def _segments(
+    model: Gemma,
+    rows: _Rows,
+    drawn: _Drawn,
+    key: jax.Array,
+    stops: Stops,
+    segment_steps: int,
+    config: SamplingConfig,
+) -> Iterator[_Drawn]:
+    """What has been drawn after each segment, on the host, while the device is in the next."""
+    sizes = compacted_sizes(len(drawn.lengths_B))
+    for size, smaller in zip(sizes, [*sizes[1:], 0], strict=True):
+        if size < sizes[0]:
+            rows = _compact(rows, size)
+        while True:
+            before = drawn
+            rows, drawn = _advance(model, rows, before, key, stops, segment_steps, smaller, config)
+            seen = jax.device_get(before)
+            yield seen
+            if not _more_than(0, seen.step, ~seen.stopped_B, config):
+                return
+            if not _more_than(smaller, seen.step, ~seen.stopped_B, config):
+                break  # the segment under way is empty: its loop asks the same
 
-    step: jax.Array
-    rows: _Rows
-    drawn: _Drawn
+
+def _more_than(
+    count: int, step: jax.Array, unfinished_B: jax.Array, config: SamplingConfig
+) -> jax.Array:
+    return (step < config.max_completion_length) & (unfinished_B.sum() > count)
 
 
 @partial(jax.jit, static_argnames=("num_generations", "config"))
-def _generate(
+def _begin(
     model: Gemma,
     prompt_tokens_PT: jax.Array,
     prompt_lengths_P: jax.Array,
@@ -176,61 +261,112 @@ def _generate(
     stops: Stops,
     num_generations: int,
     config: SamplingConfig,
-) -> _Drawn:
+) -> tuple[_Rows, _Drawn]:
+    """The prompts' keys and values, and the first token of every row."""
     P, G, C = len(prompt_tokens_PT), num_generations, config.max_completion_length
     B = P * G
-
-    def draw(state: _Decoding, hidden_BD: jax.Array) -> _Decoding:
-        logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
-        rows, drawn = state.rows, state.drawn
-        # One number for every row of the batch: who is still computed changes nobody's draw.
-        uniform_B = jax.random.uniform(jax.random.fold_in(key, state.step), (B,))[rows.row_B]
-        token_B, logprob_B = sample(logits_BV, uniform_B, config)
-        token_B = jnp.where(rows.done_B, 0, token_B)
-        logprob_B = jnp.where(rows.done_B, 0.0, logprob_B)
-        done_B = rows.done_B | stops.hit(rows.last_B, token_B)
-        drawn = _Drawn(
-            drawn.tokens_BC.at[rows.row_B, state.step].set(token_B),
-            drawn.logprobs_BC.at[rows.row_B, state.step].set(logprob_B),
-            drawn.lengths_B.at[rows.row_B].add(~rows.done_B),
-            drawn.stopped_B.at[rows.row_B].set(done_B),
-        )
-        return _Decoding(state.step + 1, rows._replace(last_B=token_B, done_B=done_B), drawn)
-
-    def advance(state: _Decoding) -> _Decoding:
-        rows = state.rows
-        positions_B1 = (rows.start_B + state.step - 1)[:, None]
-        hidden_B1D, cache = model.extend(rows.last_B[:, None], positions_B1, rows.cache)
-        return draw(state._replace(rows=rows._replace(cache=cache)), hidden_B1D[:, 0])
-
-    def more_than(count: int, state: _Decoding) -> jax.Array:
-        return (state.step < C) & (jnp.sum(~state.rows.done_B) > count)
-
     hidden_PD, prompts = _prefill(model, prompt_tokens_PT, prompt_lengths_P)
     last_P = jnp.take_along_axis(prompt_tokens_PT, prompt_lengths_P[:, None] - 1, axis=1)[:, 0]
-    state = _Decoding(
-        jnp.zeros((), jnp.int32),
-        _Rows(
-            jnp.arange(B),
-            jnp.repeat(prompt_lengths_P, G),
-            jnp.repeat(last_P, G),
-            jnp.zeros(B, bool),
-            _continue(prompts, model, B, max(C - 1, 1)),
-        ),
-        _Drawn(
-            jnp.zeros((B, C), jnp.int32),
-            jnp.zeros((B, C), jnp.float32),
-            jnp.zeros(B, jnp.int32),
-            jnp.zeros(B, bool),
-        ),
+    rows = _Rows(
+        jnp.arange(B),
+        jnp.repeat(prompt_lengths_P, G),
+        jnp.repeat(last_P, G),
+        jnp.zeros(B, bool),
+        _continue(prompts, model, B, max(C - 1, 1)),
     )
-    state = draw(state, jnp.repeat(hidden_PD, G, axis=0))
-    sizes = compacted_sizes(B)
-    for size, smaller in zip(sizes, [*sizes[1:], 0], strict=True):
-        if size < B:
-            state = state._replace(rows=_compact(state.rows, size))
-        state = jax.lax.while_loop(partial(more_than, smaller), advance, state)
-    return state.drawn
+    drawn = _Drawn(
+        jnp.zeros((), jnp.int32),
+        jnp.zeros((B, C), jnp.int32),
+        jnp.zeros((B, C), jnp.float32),
+        jnp.zeros(B, jnp.int32),
+        jnp.zeros(B, bool),
+    )
+    hidden_BD = jnp.repeat(hidden_PD, G, axis=0)
+    return _placed(*_draw(model, hidden_BD, rows, drawn, key, stops, config))
+
+
+@partial(jax.jit, static_argnames="config", donate_argnames="rows")
+def _advance(
+    model: Gemma,
+    rows: _Rows,
+    drawn: _Drawn,
+    key: jax.Array,
+    stops: Stops,
+    segment_steps: int,
+    smaller: int,
+    config: SamplingConfig,
+) -> tuple[_Rows, _Drawn]:
+    """At most `segment_steps` more tokens a row, while more than `smaller` rows are unfinished.
+
+    `drawn` is small and not donated: the host reads it while later segments run.
+    """
+    end = drawn.step + segment_steps
+
+    def goes_on(state: tuple[_Rows, _Drawn]) -> jax.Array:
+        rows, drawn = state
+        more = _more_than(smaller, drawn.step, ~rows.done_B, config)
+        return more & (drawn.step < end)
+
+    def advance(state: tuple[_Rows, _Drawn]) -> tuple[_Rows, _Drawn]:
+        rows, drawn = state
+        positions_B1 = (rows.start_B + drawn.step - 1)[:, None]
+        hidden_B1D, cache = model.extend(rows.last_B[:, None], positions_B1, rows.cache)
+        rows = rows._replace(cache=cache)
+        return _draw(model, hidden_B1D[:, 0], rows, drawn, key, stops, config)
+
+    return _placed(*jax.lax.while_loop(goes_on, advance, (rows, drawn)))
+
+
+def _draw(
+    model: Gemma,
+    hidden_BD: jax.Array,
+    rows: _Rows,
+    drawn: _Drawn,
+    key: jax.Array,
+    stops: Stops,
+    config: SamplingConfig,
+) -> tuple[_Rows, _Drawn]:
+    """One more token in every row that is not done."""
+    logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
+    # One number for every row of the batch: who is still computed changes nobody's draw.
+    all_B = uniforms(key, drawn.step, len(drawn.lengths_B))
+    token_B, logprob_B = sample(logits_BV, all_B[rows.row_B], config)
+    token_B = jnp.where(rows.done_B, 0, token_B)
+    logprob_B = jnp.where(rows.done_B, 0.0, logprob_B)
+    done_B = rows.done_B | stops.hit(rows.last_B, token_B)
+    drawn = _Drawn(
+        drawn.step + 1,
+        drawn.tokens_BC.at[rows.row_B, drawn.step].set(token_B),
+        drawn.logprobs_BC.at[rows.row_B, drawn.step].set(logprob_B),
+        drawn.lengths_B.at[rows.row_B].add(~rows.done_B),
+        drawn.stopped_B.at[rows.row_B].set(done_B),
+    )
+    return rows._replace(last_B=token_B, done_B=done_B), drawn
+
+
+def _placed(rows: _Rows, drawn: _Drawn) -> tuple[_Rows, _Drawn]:
+    """Both, split over the mesh in the one way that the next segment was compiled for."""
+    shared = rows.cache.shared
+    assert shared is not None
+    cache = _constrained(rows.cache)._replace(shared=_constrained(shared))
+    rows = _Rows(*(constrain(x_B, "B") for x_B in rows[:-1]), cache=cache)
+    return rows, _Drawn(
+        constrain(drawn.step, ""),
+        constrain(drawn.tokens_BC, "BC"),
+        constrain(drawn.logprobs_BC, "BC"),
+        constrain(drawn.lengths_B, "B"),
+        constrain(drawn.stopped_B, "B"),
+    )
+
+
+def uniforms(key: jax.Array, step: jax.Array, rows: int) -> jax.Array:
+    """The numbers in [0, 1) of a step, float32 [rows]: equally many from each of the keys."""
+    keys = key.reshape(-1)
+
+    def share(key: jax.Array) -> jax.Array:
+        return jax.random.uniform(jax.random.fold_in(key, step), (rows // len(keys),))
+
+    return jax.vmap(share)(keys).reshape(rows)
 
 
 def compacted_sizes(rows: int) -> list[int]:
@@ -245,6 +381,7 @@ def compacted_sizes(rows: int) -> list[int]:
     return sizes
 
 
+@partial(jax.jit, static_argnames="size")
 def _compact(rows: _Rows, size: int) -> _Rows:
     """The first `size` rows once those that are not done come first, their order kept."""
     kept_B = jnp.argsort(rows.done_B, stable=True)[:size]
@@ -258,10 +395,21 @@ def _compact(rows: _Rows, size: int) -> _Rows:
 
 
 def _take(cache: Cache, rows_B: jax.Array) -> Cache:
+    return _constrained(
+        cache._replace(
+            k=tuple(k_BKSN[rows_B] for k_BKSN in cache.k),
+            v=tuple(v_BKSN[rows_B] for v_BKSN in cache.v),
+            positions_BS=cache.positions_BS[rows_B],
+        )
+    )
+
+
+def _constrained(cache: Cache) -> Cache:
     return cache._replace(
-        k=tuple(constrain(k_BKSN[rows_B], "BKSN") for k_BKSN in cache.k),
-        v=tuple(constrain(v_BKSN[rows_B], "BKSN") for v_BKSN in cache.v),
-        positions_BS=constrain(cache.positions_BS[rows_B], "BS"),
+        k=tuple(constrain(k_BKSN, "BKSN") for k_BKSN in cache.k),
+        v=tuple(constrain(v_BKSN, "BKSN") for v_BKSN in cache.v),
+        positions_BS=constrain(cache.positions_BS, "BS"),
+        length=constrain(cache.length, ""),
     )
 
 

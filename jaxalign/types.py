@@ -25,6 +25,9 @@ class Task:
     the reference (a function named `entry_point`) and `make_inputs(rng) -> list of argument
     tuples`. A task without one is instruction-only: the program must run to its end, its own
     asserts holding.
+
+    head: how a program starts, for a task that says so itself; else `tasks.prompts` makes one of
+    the signature and the instruction. tests: Python that ends every program for the task.
     """
 
     id: str
@@ -37,6 +40,9 @@ class Task:
     area: str = ""
     level: int = 1
     split: str = "train"
+    head: str = ""
+    tests: str = ""
+    properties: tuple[str, ...] = ()  # of `jaxalign.tasks.schema.PROPERTIES`
 
 
 class Samples(NamedTuple):
@@ -60,7 +66,8 @@ class Samples(NamedTuple):
 class Batch(NamedTuple):
     """What one update learns from. Masked-out tokens carry no loss.
 
-    prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`.
+    prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`, but that the
+        length of a completion that carries no loss may be 0: it is not computed.
     mask_PGC: float32, 1 on completion tokens that count.
     sampler_logprobs_PGC, advantages_PG: float32.
     old_logprobs_PGC: of the policy before the batch's first update; None: this is the first.

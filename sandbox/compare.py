@@ -5,14 +5,22 @@ booleans equal; floating and complex values within `atol + rtol * |expected|`; N
 in the same places. A Python bool, int, float or complex counts as the 0-d array that jax would
 make of it (bool, int32, float32, complex64).
 
+A task's `rtol` and `atol` are for float32, and hold for float64 and complex values, too. For
+float16 and bfloat16 they are at least 4 eps and 1 eps. Rounding is off by up to half an eps of the
+value, and either of two right programs may round four times on the way; where numbers near 1
+cancel, what is left has their errors, an eps, not its own.
+
 What arrives here was decoded by `messages`: no object of a program's own making, no code of it.
 """
 
 from typing import Any
 
+import ml_dtypes
 import numpy as np
 
 from sandbox.protocol import TaskSpec
+
+COARSE = ("float16", "bfloat16")
 
 
 def difference(expected: Any, actual: Any, task: TaskSpec, where: str = "result") -> str | None:
@@ -88,8 +96,17 @@ def _array_difference(expected: Any, actual: Any, task: TaskSpec, where: str) ->
         return f"{where}: dtype {given.dtype.name} instead of {wanted.dtype.name}"
     if given.shape != wanted.shape:
         return f"{where}: shape {given.shape} instead of {wanted.shape}"
-    wrong = int(np.sum(~_close(_wide(wanted), _wide(given), task.rtol, task.atol)))
+    close = _close(_wide(wanted), _wide(given), *tolerances(wanted.dtype, task))
+    wrong = int(np.sum(~close))
     return f"{where}: {wrong} of {wanted.size} elements differ" if wrong else None
+
+
+def tolerances(dtype: np.dtype, task: TaskSpec) -> tuple[float, float]:
+    """The rtol and atol for results of a dtype, which may be any."""
+    if dtype.name not in COARSE:
+        return task.rtol, task.atol
+    eps = float(ml_dtypes.finfo(dtype).eps)
+    return max(task.rtol, 4 * eps), max(task.atol, eps)
 
 
 def _wide(array: np.ndarray) -> np.ndarray:

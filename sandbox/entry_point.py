@@ -15,10 +15,9 @@ import numpy as np
 from jax import export
 
 from sandbox import primitives
+from sandbox.transforms import Function, Transform, direct
 
 MAX_EQUATIONS = 400
-
-Function = Callable[..., Any]
 
 
 class Split(NamedTuple):
@@ -42,18 +41,19 @@ class EntryPoint:
         self._traceable = True
         self.compile_seconds = 0.0
 
-    def __call__(self, arguments: tuple) -> Any:
-        """The result at JAX arguments. Raises whatever the program raises."""
+    def __call__(self, arguments: tuple, transform: Transform = direct) -> Any:
+        """The transformed function at JAX arguments. Raises whatever the program raises."""
         if self._traceable and any(isinstance(x, jax.Array) for x in jax.tree.leaves(arguments)):
             try:
-                call = split(self._as_it_is, arguments)
-                if call.key not in self._compiled:
-                    self._compiled[call.key] = self._compile(call)
-                return self._compiled[call.key](*call.arrays)
+                call = split(transform(self._as_it_is), arguments)
+                key = (transform, call.key)
+                if key not in self._compiled:
+                    self._compiled[key] = self._compile(call)
+                return self._compiled[key](*call.arrays)
             except Exception:
                 self._traceable = False
                 self._as_it_is = self._define()
-        return self._as_it_is(*arguments)
+        return transform(self._as_it_is)(*arguments)
 
     def _compile(self, call: Split) -> Function:
         started = time.perf_counter()

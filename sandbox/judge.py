@@ -7,12 +7,14 @@ reference runs in a jailed process of its own, once per task and seed.
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from sandbox.compare import difference
-from sandbox.metrics import DiffersError, measured
+from sandbox.metrics import CutError, DiffersError, demands, measured, missing
 from sandbox.pool import Execution, Pool
 from sandbox.protocol import (
+    CUT,
     MAX_PROGRAM_BYTES,
     JudgeRequest,
     Limits,
@@ -23,10 +25,8 @@ from sandbox.protocol import (
     TaskSpec,
     Verdict,
 )
-from sandbox.references import References, TaskError
+from sandbox.references import Reference, References, TaskError
 from sandbox.text import one_line
-
-_CUT = (Status.TIMEOUT, Status.MEMORY, Status.OUTPUT_LIMIT, Status.KILLED)
 
 
 async def run(pool: Pool, request: RunRequest, ceiling: Limits) -> RunResult:
@@ -63,30 +63,67 @@ async def judge(
         "program": request.program,
         "entry_point": request.task.entry_point,
         "inputs": reference.inputs,
+        "transformed": reference.transformed,
     }
     limits = request.limits.under(ceiling)
     done = await pool.execute(job, limits)
     started = time.monotonic()
-    verdict = await asyncio.to_thread(decide, done, reference.expected, request.task)
+    expected = [*reference.expected, *reference.expected_transformed]
+    names = [name for name, _ in reference.transformed]
+    verdict = await asyncio.to_thread(decide, done, expected, request.task, names)
+    demanded = len(demands(request.task))
+    update: dict[str, Any] = {"cases_total": verdict.cases_total + demanded}
     phases = verdict.phases | {"compare": time.monotonic() - started}
-    verdict = verdict.model_copy(update={"phases": phases})
-    if not (request.metrics and verdict.status is Status.PASSED):
-        return verdict
+    if verdict.status is Status.PASSED and (request.metrics or demanded):
+        update |= await _measure(pool, references, reference, request, limits, verdict)
+        phases["metrics"] = time.monotonic() - started
+    return verdict.model_copy(update=update | {"phases": phases})
+
+
+async def _measure(
+    pool: Pool,
+    references: References,
+    reference: Reference,
+    request: JudgeRequest,
+    limits: Limits,
+    verdict: Verdict,
+) -> dict[str, Any]:
+    """What measuring changes of the verdict on a program whose results are right."""
+    demanded = demands(request.task)
     try:
         found = await measured(pool, references, reference, request, limits)
     except DiffersError as error:
         message = one_line(f"it does not always compute the same: {error}")
-        update = {"status": Status.REJECTED, "message": message, "cases_passed": 0}
+        return {"status": Status.REJECTED, "message": message, "cases_passed": 0}
     except TaskError as error:
-        update = {"metrics": Metrics(trusted=False, reason=one_line(str(error)))}
-    else:
-        update = {"metrics": found}
-    phases = phases | {"metrics": time.monotonic() - started}
-    return verdict.model_copy(update=update | {"phases": phases})
+        return _unmeasured(Status.INFRASTRUCTURE if demanded else verdict.status, str(error))
+    except CutError as error:
+        return _unmeasured(error.status if demanded else verdict.status, str(error))
+    faults = missing(found, demanded)
+    update: dict[str, Any] = {
+        "metrics": found,
+        "cases_passed": verdict.cases_passed + len(demanded) - len(faults),
+    }
+    return update | ({"status": Status.WRONG, "message": one_line(faults[0])} if faults else {})
 
 
-def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
-    """The verdict on what a program sent back. Of several answers to a case the first counts."""
+def _unmeasured(status: Status, reason: str) -> dict[str, Any]:
+    line = one_line(reason)
+    message = "" if status is Status.PASSED else line
+    return {
+        "status": status,
+        "message": message,
+        "metrics": Metrics(trusted=False, reason=line),
+    }
+
+
+def decide(
+    done: Execution, expected: list[Any], task: TaskSpec, transforms: Sequence[str] = ()
+) -> Verdict:
+    """The verdict on what a program sent back. Of several answers to a case the first counts.
+
+    transforms: the names of those that made the last cases.
+    """
     answers: dict[int, dict] = {}
     for answer in done.answers:
         match answer:
@@ -98,14 +135,15 @@ def decide(done: Execution, expected: list[Any], task: TaskSpec) -> Verdict:
     first = next((i for i, fault in enumerate(faults) if fault), None)
     if first is None:
         status, message = Status.PASSED, ""
-    elif done.status in _CUT and len(answers) < len(expected):
+    elif done.status in CUT and len(answers) < len(expected):
         status, message = done.status, ""
     elif any(map(_out_of_memory, raised)):
         status, message = Status.MEMORY, next(filter(_out_of_memory, raised))
     elif not returned:
         status, message = Status.ERROR, next(filter(None, raised), "it ended without a result")
     else:
-        status, message = Status.WRONG, f"case {first}: {faults[first]}"
+        names = [""] * (len(expected) - len(transforms)) + [f" ({name})" for name in transforms]
+        status, message = Status.WRONG, f"case {first}{names[first]}: {faults[first]}"
     return Verdict(
         status=status,
         cases_passed=faults.count(None),

@@ -1,21 +1,21 @@
 """Inside a jail of its own: measure an exported program, with none of its Python in the process.
 
 The program's own process can say anything of itself. All that is believed of it here is the
-StableHLO it exported (`jax.export`), which is parsed, walked, compiled and run on the hidden
-inputs by this process. What it computes is compared outside with what the program answered, so
-that another program than the judged one cannot be measured in its stead.
+StableHLO it exported (`jax.export`), which is parsed, walked (`stablehlo`), compiled and run on the
+hidden inputs by this process. What it computes is compared outside with what is expected, so that
+another program than the judged one cannot be measured in its stead.
 
-Operations are counted once each, as they are written, if the result depends on them: not what is
-computed and dropped, be it inside a loop or a called function. Times are medians, alternating with
-the reference. Exported code that would call out of XLA, but for LAPACK, is refused: a forged
-callback would be a way back into this process.
+Times are medians, alternating with the reference. Exported code that would call out of XLA, but for
+LAPACK, is refused: a forged callback would be a way back into this process.
 """
 
+import itertools
+import math
+import operator
 import os
 import statistics
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import jax
@@ -24,15 +24,13 @@ from jax import export
 from jax.interpreters import mlir
 from jaxlib.mlir import ir
 
-ROUNDS, SECONDS = 9, 0.5  # of timing: at most, for program and reference together
+from sandbox.stablehlo import Census, RefusedError, census
+
+ROUNDS, SECONDS = 25, 0.5  # of timing: at most, for program and reference together
+LEAST_ROUNDS = 3  # fewer would show no spread
+LEAST_SIZE = 4  # of a case that tells how a trace grows: programs treat trifles in their own way
 # Timing counts, so XLA optimises here as it does for users; one thread, for less noise.
 _XLA_FLAGS = "--xla_cpu_multi_thread_eigen=false"
-_SAFE_CALLS = ("lapack_", "Sharding", "shape_assertion", "annotate_device_placement")
-_TERMINATORS = ("func.return", "stablehlo.return")
-
-
-class RefusedError(Exception):
-    """What was exported cannot be measured here. One line."""
 
 
 class Ready(NamedTuple):
@@ -40,8 +38,15 @@ class Ready(NamedTuple):
 
     call: Callable[..., Any]
     cases: list[int]
-    operations: dict[str, int]
+    census: Census
     compile_seconds: float
+
+
+class Times(NamedTuple):
+    """Seconds of each round for all cases."""
+
+    program: list[float]
+    reference: list[float]
 
 
 def measure(job: dict, send: Callable[[Any], None]) -> int:
@@ -49,31 +54,97 @@ def measure(job: dict, send: Callable[[Any], None]) -> int:
     os.environ["XLA_FLAGS"] = _XLA_FLAGS
     try:
         inputs = [_arrays(arguments) for arguments in job["inputs"]]
-        program = [_ready(part, inputs) for part in job["program"]]
-        reference = [_ready(part, inputs) for part in job["reference"]]
+        sizes = [size(arguments) for arguments in job["inputs"]]
+        jax.jit(lambda x: x + 1).lower(0.0).compile()  # the first compilation pays for others
+        program, reference = _both_ready(job["program"], job["reference"], inputs)
         outputs = _outputs(program, inputs)
-        seconds, reference_seconds = _times(program, reference, inputs)
+        _outputs(reference, inputs)
+        metrics = _shape(program, reference, sizes) | _clocks(program, reference, inputs)
     except Exception as error:
         text = str(error).strip().split("\n")[0]
         send({"refused": f"{type(error).__name__}: {text}"[:300]})
         return 1
-    first = next(part for part in program if 0 in part.cases)
-    cost = _cost(first.call)
-    send(
-        {
-            "outputs": outputs,
-            "metrics": {
-                "operations": first.operations,
-                "flops": cost["flops"],
-                "bytes_accessed": cost["bytes accessed"],
-                "peak_bytes": _peak_bytes(first.call),
-                "compile_seconds": sum(part.compile_seconds for part in program),
-                "run_seconds": seconds,
-                "reference_seconds": reference_seconds,
-            },
-        }
-    )
+    send({"outputs": outputs, "metrics": metrics})
     return 0
+
+
+def size(arguments: tuple) -> int:
+    """Of a case: how many elements its arrays have, and the sum of its whole numbers."""
+    total = 0
+    for leaf in jax.tree.leaves(arguments):
+        match leaf:
+            case np.ndarray():
+                total += leaf.size
+            case int():
+                total += abs(leaf)
+    return total
+
+
+def growth(smaller: int, larger: int) -> float:
+    """How many times larger an honest trace may be for a larger case; for cases of 4 and more.
+
+    It may add operations each time the input is halved (`associative_scan`), so its size is at most
+    proportional to the number of halvings: the logarithm of the case, rounded either way.
+    """
+    return math.ceil(math.log2(larger)) / math.floor(math.log2(smaller))
+
+
+def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> dict[str, Any]:
+    """What the program is, without running it."""
+    sized, of_reference = (
+        [(sizes[part.cases[0]], part) for part in parts] for parts in (program, reference)
+    )
+    largest = _largest(sized)
+    grown, may_grow = _growth(sized)
+    reference_grown, _ = _growth(of_reference)
+    return {
+        "operations": dict(largest.census.operations),
+        "classes": dict(largest.census.classes),
+        "dtypes": dict(largest.census.dtypes),
+        "size": largest.census.size,
+        "reference_size": _largest(of_reference).census.size,
+        "loop_depth": largest.census.loop_depth,
+        "trace_growth": grown,
+        "trace_grows": grown > max(may_grow, reference_grown),
+        **_cost(largest.call),
+    }
+
+
+def _largest(sized: list[tuple[int, Ready]]) -> Ready:
+    """The first of the largest."""
+    return max(sized, key=operator.itemgetter(0))[1]
+
+
+def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
+    """From the smallest to the largest case that is no trifle, and how much that may be."""
+    telling = [(size, part) for size, part in sized if size >= LEAST_SIZE]
+    if not telling:
+        return 1.0, 1.0
+    by_size = operator.itemgetter(0)
+    smallest, largest = min(telling, key=by_size), max(telling, key=by_size)
+    grown = (1 + largest[1].census.size) / (1 + smallest[1].census.size)
+    return grown, growth(smallest[0], largest[0])
+
+
+def _clocks(
+    program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]
+) -> dict[str, Any]:
+    times = _times(program, reference, inputs)
+    return {
+        "compile_seconds": sum(part.compile_seconds for part in program),
+        "reference_compile_seconds": sum(part.compile_seconds for part in reference),
+        "run_seconds": statistics.median(times.program),
+        "run_spread": spread(times.program),
+        "reference_seconds": statistics.median(times.reference),
+        "reference_spread": spread(times.reference),
+        "timing_rounds": len(times.program),
+    }
+
+
+def spread(values: list[float]) -> float:
+    """Median absolute deviation over median."""
+    middle = statistics.median(values)
+    return statistics.median(abs(value - middle) for value in values) / middle
 
 
 def _arrays(arguments: tuple) -> list[jax.Array]:
@@ -81,14 +152,27 @@ def _arrays(arguments: tuple) -> list[jax.Array]:
     return [jax.device_put(leaf) for leaf in leaves if isinstance(leaf, np.ndarray)]
 
 
+def _both_ready(
+    program: list[dict], reference: list[dict], inputs: list[list[jax.Array]]
+) -> tuple[list[Ready], list[Ready]]:
+    """Each first in turn, for a shape: the second compilation of a kind is faster."""
+    ready: tuple[list[Ready], list[Ready]] = [], []
+    for turn, parts in enumerate(itertools.zip_longest(program, reference)):
+        pairs = list(zip(ready, parts, strict=True))
+        for found, part in reversed(pairs) if turn % 2 else pairs:
+            if part is not None:
+                found.append(_ready(part, inputs))
+    return ready
+
+
 def _ready(part: dict, inputs: list[list[jax.Array]]) -> Ready:
     exported = export.deserialize(bytearray(part["exported"].tobytes()))
     with mlir.make_ir_context():
-        operations = count(ir.Module.parse(exported.mlir_module()))
+        found = census(ir.Module.parse(exported.mlir_module()))
     cases = [int(case) for case in part["cases"]]
     started = time.perf_counter()
     call = jax.jit(exported.call).lower(*inputs[cases[0]]).compile()
-    return Ready(call, cases, operations, time.perf_counter() - started)
+    return Ready(call, cases, found, time.perf_counter() - started)
 
 
 def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> list[list[np.ndarray]]:
@@ -98,110 +182,29 @@ def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> list[list[np.
     return [[np.asarray(leaf) for leaf in found[case]] for case in range(len(inputs))]
 
 
-def _times(
-    program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]
-) -> tuple[float, float]:
-    """Median seconds of both for all cases, one after the other."""
-    times: tuple[list[float], list[float]] = [], []
+def _times(program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]) -> Times:
+    """One after the other, each first in turn: the second of two calls finds warmer caches."""
+    times = Times([], [])
+    pairs = list(zip((program, reference), times, strict=True))
     until = time.perf_counter() + SECONDS
-    for _ in range(ROUNDS):
-        for parts, taken in zip((program, reference), times, strict=True):
+    for rounds in range(1, ROUNDS + 1):
+        for parts, taken in pairs:
             started = time.perf_counter()
             jax.block_until_ready([p.call(*inputs[case]) for p in parts for case in p.cases])
             taken.append(time.perf_counter() - started)
-        if time.perf_counter() > until:
+        pairs.reverse()
+        if rounds >= LEAST_ROUNDS and time.perf_counter() > until:
             break
-    return statistics.median(times[0]), statistics.median(times[1])
+    return times
 
 
 def _cost(call: Any) -> dict[str, float]:
+    """XLA's own estimates, for one call."""
     known = call.cost_analysis() or {}
-    return {name: float(known.get(name, 0.0)) for name in ("flops", "bytes accessed")}
-
-
-def _peak_bytes(call: Any) -> int:
     stats = call.memory_analysis()
-    return int(stats.argument_size_in_bytes + stats.output_size_in_bytes + stats.temp_size_in_bytes)
-
-
-def count(module: ir.Module) -> dict[str, int]:
-    """StableHLO operation, without the prefix -> how many the results of `main` depend on.
-
-    Raises RefusedError for a call out of XLA that is not known to be safe.
-    """
-    _refuse_calls(module)
-    walk = _Liveness(module)
-    return dict(Counter(name.removeprefix("stablehlo.") for name in walk.names()))
-
-
-class _Liveness:
-    """Which operations does the result of a module depend on? From the results backwards."""
-
-    def __init__(self, module: ir.Module):
-        self._functions = {_symbol(op): op for op in module.body.operations}
-        self._live: set[ir.Value] = set()
-        self._counted: dict[Any, str] = {}
-        main = self._functions["main"].regions[0].blocks[0]
-        results = len(main.operations[len(main.operations) - 1].operands)
-        self._block(main, range(results))
-
-    def names(self) -> list[str]:
-        return list(self._counted.values())
-
-    def _block(self, block: ir.Block, results: Sequence[int]) -> set[int]:
-        """Mark what the wanted results of a block need; which of its arguments are among it."""
-        for op in reversed(list(block.operations)):
-            operation = op.operation
-            if operation.name in _TERMINATORS:
-                self._live.update(operation.operands[i] for i in results)
-            elif any(result in self._live for result in operation.results):
-                self._need(operation)
-        return {i for i, argument in enumerate(block.arguments) if argument in self._live}
-
-    def _need(self, operation: ir.Operation) -> None:
-        wanted = [i for i, result in enumerate(operation.results) if result in self._live]
-        match operation.name:
-            case "func.call" | "call":
-                name = ir.FlatSymbolRefAttr(operation.attributes["callee"]).value
-                callee = self._functions[name].regions[0].blocks[0]
-                needed = self._block(callee, wanted)
-            case "stablehlo.while":
-                self._counted[operation] = operation.name
-                needed = self._loop(operation, set(wanted))
-            case _:
-                self._counted[operation] = operation.name
-                for region in operation.regions:
-                    for block in region.blocks:
-                        last = block.operations[len(block.operations) - 1]
-                        self._block(block, range(len(last.operands)))
-                needed = set(range(len(operation.operands)))
-        self._live.update(operation.operands[i] for i in needed)
-
-    def _loop(self, operation: ir.Operation, carried: set[int]) -> set[int]:
-        """A carried value is needed if it is wanted, or another one that is needed reads it."""
-        condition, body = (region.blocks[0] for region in operation.regions)
-        carried |= self._block(condition, [0])
-        while True:
-            more = carried | self._block(body, sorted(carried))
-            if more == carried:
-                return carried
-            carried = more
-
-
-def _symbol(function: Any) -> str:
-    return ir.StringAttr(function.attributes["sym_name"]).value
-
-
-def _refuse_calls(module: ir.Module) -> None:
-    """Wherever they are: what runs need not be what the result depends on."""
-    targets: list[str] = []
-
-    def look(operation: ir.Operation) -> ir.WalkResult:
-        if operation.name == "stablehlo.custom_call":
-            targets.append(ir.StringAttr(operation.attributes["call_target_name"]).value)
-        return ir.WalkResult.ADVANCE
-
-    module.operation.walk(look)
-    for target in targets:
-        if not target.startswith(_SAFE_CALLS):
-            raise RefusedError(f"it calls {target}, which is not measured")
+    bytes = (stats.argument_size_in_bytes, stats.output_size_in_bytes, stats.temp_size_in_bytes)
+    return {
+        "flops": float(known.get("flops", 0.0)),
+        "bytes_accessed": float(known.get("bytes accessed", 0.0)),
+        "peak_bytes": int(sum(bytes)),
+    }

@@ -1,10 +1,12 @@
 """What a program that passed is like: measured in a process that none of its Python has entered.
 
-Two more children. One calls the program without tracing it, traces it, and gives StableHLO: data,
-which a hostile program can forge. The other (`measure`) compiles and runs that data beside the
-reference's. If the outputs of either are not the expected ones, the program is not the same when it
-is traced, or not the one that was exported, and it is rejected. Where nothing can be exported there
-are no metrics to be trusted, only the reason.
+Two more children. One calls the program without tracing it, on inputs of another draw, traces it
+for the shapes of the hidden ones, and gives StableHLO: data, which a hostile program can forge. The
+other (`measure`) compiles and runs that data on the hidden inputs, beside the reference's. If the
+outputs of either are not the expected ones, the program is not the same when it is traced, or not
+the one that was exported, and it is rejected. What is exported has never seen the inputs that it is
+measured on, so it cannot hold their results. Where nothing can be exported there are no metrics to
+be trusted, only the reason.
 
 Not covered: a flaw in XLA's or MLIR's parsers by which exported bytes take over the measuring
 process; they would still be in its jail.
@@ -15,13 +17,29 @@ from typing import Any
 
 from sandbox.compare import difference, leaves
 from sandbox.pool import Pool
-from sandbox.protocol import JudgeRequest, Limits, Metrics
+from sandbox.protocol import CUT, Claims, JudgeRequest, Limits, Metrics, Status, TaskSpec
 from sandbox.references import Reference, References, counts, export_job, exported
 from sandbox.text import one_line
+
+CONSTANT_TRACE = "constant_trace"
+_TABLES = ("operations", "classes", "dtypes")
 
 
 class DiffersError(Exception):
     """The program does not always compute the same, traced or not. The message says what."""
+
+
+class CutError(Exception):
+    """The program was ended while it was exported or measured."""
+
+    def __init__(self, what: str, status: Status):
+        super().__init__(f"it was not {what} to the end: {status}")
+        self.status = status
+
+
+def demands(task: TaskSpec) -> tuple[str, ...]:
+    """The properties that a program for the task must have, of those that are measured here."""
+    return tuple(name for name in task.properties if name == CONSTANT_TRACE)
 
 
 async def measured(
@@ -31,14 +49,18 @@ async def measured(
     request: JudgeRequest,
     limits: Limits,
 ) -> Metrics:
-    """Of a program that passed. Raises DiffersError, TaskError, ZygoteLostError."""
-    done = await pool.execute(export_job(request.program, request.task, reference.inputs), limits)
+    """Of a program that passed. Raises DiffersError, CutError, TaskError, ZygoteLostError."""
+    trial = await references.get(request.task, request.seed + 1)
+    asked = export_job(request.program, request.task, reference.inputs, trial.inputs[0])
+    done = await pool.execute(asked, limits)
     try:
-        direct, parts, primitives = exported(done)
+        direct, parts, claims = exported(done)
     except ValueError as error:
+        if done.status in CUT:
+            raise CutError("exported", done.status) from error
         return Metrics(trusted=False, reason=one_line(str(error)))
-    if fault := difference(reference.expected[0], direct, request.task):
-        raise DiffersError(f"not traced, in case 0: {fault}")
+    if fault := difference(trial.expected[0], direct, request.task):
+        raise DiffersError(f"not traced, in case 0 of another draw: {fault}")
     job = {
         "kind": "measure",
         "inputs": reference.inputs,
@@ -49,12 +71,26 @@ async def measured(
     match done.answers:
         case [{"outputs": list(outputs), "metrics": dict(values)}]:
             _check_outputs(outputs, reference.expected, request)
-            return _metrics(values, primitives)
+            return _metrics(values, claims)
         case [{"refused": str(line)}]:
             reason = one_line(line)
+        case _ if done.status in CUT:
+            raise CutError("measured", done.status)
         case _:
-            reason = f"it was not measured to the end: {done.status}"
-    return Metrics(trusted=False, reason=reason, primitives=primitives)
+            reason = "it was not measured to the end"
+    return Metrics(trusted=False, reason=reason, claims=claims)
+
+
+def missing(metrics: Metrics, demanded: tuple[str, ...]) -> list[str]:
+    """Which of the properties that a task demands a program has not, each with the reason."""
+    if CONSTANT_TRACE not in demanded:
+        return []
+    if not metrics.trusted:
+        return [f"{CONSTANT_TRACE}: nobody can tell: {metrics.reason}"]
+    if metrics.trace_grows:
+        times = f"{metrics.trace_growth:.1f} times as many operations"
+        return [f"{CONSTANT_TRACE}: {times} for the largest case as for the smallest"]
+    return []
 
 
 def _check_outputs(outputs: list[Any], expected: list[Any], request: JudgeRequest) -> None:
@@ -65,11 +101,11 @@ def _check_outputs(outputs: list[Any], expected: list[Any], request: JudgeReques
             raise DiffersError(f"traced, in case {index}: {fault}")
 
 
-def _metrics(values: dict[str, Any], primitives: dict[str, int]) -> Metrics:
+def _metrics(values: dict[str, Any], claims: Claims) -> Metrics:
     numbers = {
         name: value
         for name, value in values.items()
-        if type(value) in (int, float) and math.isfinite(value)
+        if type(value) in (bool, int, float) and math.isfinite(value)
     }
-    operations = counts(values.get("operations", {}))
-    return Metrics(trusted=True, operations=operations, primitives=primitives, **numbers)
+    tables: dict[str, Any] = {name: counts(values.get(name)) for name in _TABLES}
+    return Metrics(trusted=True, claims=claims, **numbers, **tables)

@@ -6,7 +6,7 @@ field is an error, so that a misspelt limit cannot silently mean "no limit".
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_field, model_validator
 
@@ -14,6 +14,11 @@ MAX_PROGRAM_BYTES = 256 * 1024
 MAX_BATCH = 128  # requests
 MAX_BODY_BYTES = 2 << 20
 MAX_BATCH_BODY_BYTES = 16 << 20
+
+
+# What a task may ask of a program besides its results. TRANSFORMS are those that add cases.
+Property = Literal["grad", "vmap", "constant_trace"]
+TRANSFORMS: tuple[Property, ...] = ("grad", "vmap")
 
 
 class Status(StrEnum):
@@ -28,6 +33,9 @@ class Status(StrEnum):
     KILLED = "killed"  # ended by a signal: a crash, or the machine out of memory
     REJECTED = "rejected"  # refused: too large to run, or another program when it is traced
     INFRASTRUCTURE = "infrastructure"  # the sandbox or the task failed: never a wrong answer
+
+
+CUT = (Status.TIMEOUT, Status.MEMORY, Status.OUTPUT_LIMIT, Status.KILLED)  # not at its own end
 
 
 class Model(BaseModel):
@@ -118,7 +126,12 @@ class TaskSpec(Model):
         arguments per case. Arguments are arrays, numbers, strings, None, and tuples, lists and
         dicts of them.
     rtol, atol: `|actual - expected| <= atol + rtol * |expected|`, for floating and complex values;
-        integers and booleans must be equal.
+        integers and booleans must be equal. They are meant for float32; for float16 and bfloat16
+        they are at least what `compare` derives from the precision.
+    properties: what a program must have besides right results. "grad", its gradient must be right,
+        too; "vmap", it must be right under jax.vmap over its first argument: further cases, as
+        `transforms` makes them. "constant_trace": its operations do not grow with the sizes of its
+        inputs (docs/metrics.md); it counts as one more case.
     """
 
     model_config = example(**_TASK)
@@ -127,12 +140,19 @@ class TaskSpec(Model):
     source: Text
     rtol: float = Field(default=1e-4, ge=0)
     atol: float = Field(default=1e-5, ge=0)
+    properties: tuple[Property, ...] = ()
+
+    @property
+    def transforms(self) -> list[Property]:
+        """The properties that add cases, in the order of these."""
+        return [name for name in TRANSFORMS if name in self.properties]
 
 
 class JudgeRequest(Model):
     """A program, the task it is for, and the seed its hidden inputs are drawn from.
 
-    metrics: whether to measure the program, too, if it passes; it takes two more processes.
+    metrics: whether to measure the program, too, if it passes; it takes two more processes. It is
+        done in any case if the task demands a property.
 
     The server mixes the seed with a secret of its own: equal seeds give equal inputs, and nobody
     can know them who does not know the secret.
@@ -147,30 +167,70 @@ class JudgeRequest(Model):
     metrics: bool = False
 
 
+class Claims(Model):
+    """What a program's own process says of it. UNTRUSTED always: nothing of it may earn anything.
+
+    primitives: JAX primitive -> occurrences in the trace, those that nothing depends on left out.
+    transformations: "vmap", "jvp", "transpose" -> how many of these primitives came of it.
+    recompilations: compilations during the second of two calls with the same arguments.
+    weak_outputs: results of weak type. leaks_tracers: whether jax.checking_leaks finds any.
+    differentiates, vmaps: whether a derivative along its floating arguments, and a batch of calls,
+        can be traced.
+    """
+
+    primitives: dict[str, int] = {}
+    transformations: dict[str, int] = {}
+    recompilations: int = Field(default=0, ge=0, lt=2**31)
+    weak_outputs: int = Field(default=0, ge=0, lt=2**31)
+    leaks_tracers: bool = False
+    differentiates: bool = False
+    vmaps: bool = False
+
+
 class Metrics(Model):
-    """What a program that passed is like, measured on its exported StableHLO.
+    """What a program that passed is like, measured on its exported StableHLO: docs/metrics.md.
 
     trusted: whether what follows was measured where the program's Python never ran. If not,
-        `reason` says why, all but `primitives` is empty, and nothing of it should earn anything.
-    operations: StableHLO operation -> how many there are, as written, on which the result depends,
-        for the first case.
-    flops, bytes_accessed, peak_bytes: XLA's estimates for one call on the first case.
-    compile_seconds: with XLA's usual optimisations, all shapes of the cases.
-    run_seconds, reference_seconds: medians over all cases, program and reference alternating.
-    primitives: JAX primitive -> occurrences in the trace. UNTRUSTED always: it comes from the
-        program's own process.
+        `reason` says why, all but `claims` is empty, and nothing of it should earn anything.
+
+    Of the largest case, in elements of its arrays plus its whole numbers:
+    operations: StableHLO operation -> how many the result depends on, calls inlined.
+    classes: class of operation (`sandbox.stablehlo.CLASSES`, "other") -> how many; a loop of one
+        turn is no "control_flow". dtypes: element type, as "f32" -> how many results have it.
+    size, reference_size: operations without those that only hold or reshape data.
+    loop_depth: how deep loops are nested.
+    flops, bytes_accessed, peak_bytes: XLA's estimates for one call.
+
+    Of all cases:
+    trace_growth: size in the largest case over size in the smallest of at least 4, each plus one.
+    trace_grows: whether it grows faster than the logarithm of the case, and than the reference's
+        trace: an unrolled loop does.
+    compile_seconds, reference_compile_seconds: with XLA's usual optimisations, all shapes.
+    run_seconds, reference_seconds: medians of `timing_rounds`, program and reference alternating.
+    run_spread, reference_spread: median absolute deviation over median.
     """
 
     trusted: bool
     reason: str = ""
     operations: dict[str, int] = {}
+    classes: dict[str, int] = {}
+    dtypes: dict[str, int] = {}
+    size: int = 0
+    reference_size: int = 0
+    loop_depth: int = 0
     flops: float = 0.0
     bytes_accessed: float = 0.0
     peak_bytes: int = 0
+    trace_growth: float = 1.0
+    trace_grows: bool = False
     compile_seconds: float = 0.0
+    reference_compile_seconds: float = 0.0
     run_seconds: float = 0.0
+    run_spread: float = 0.0
     reference_seconds: float = 0.0
-    primitives: dict[str, int] = {}
+    reference_spread: float = 0.0
+    timing_rounds: int = 0
+    claims: Claims = Claims()
 
 
 class RunBatch(Model):
@@ -229,7 +289,7 @@ class Verdict(Model):
         then to be left out, not counted as 0.
     message: one short printable line, safe to log; for an error the last line of the traceback.
     seconds, memory_mb, phases: as in RunResult.
-    metrics: if they were asked for, and the program passed.
+    metrics: if they were asked for, or the task demands a property, and all results are right.
     """
 
     status: Status

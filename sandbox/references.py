@@ -7,11 +7,15 @@ processes of programs but the inputs.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
+import numpy as np
+from pydantic import ValidationError
+
 from sandbox.pool import Execution, Pool
-from sandbox.protocol import Limits, TaskSpec
+from sandbox.protocol import Claims, Limits, TaskSpec
 from sandbox.text import one_line
 
 REFERENCES_KEPT = 256
@@ -23,8 +27,14 @@ class TaskError(Exception):
 
 
 class Reference(NamedTuple):
+    """inputs, expected: of the direct cases. transformed: [name, inputs] of those that properties
+    add, expected_transformed: what the transformed reference gives for them.
+    """
+
     inputs: list[tuple]
     expected: list[Any]
+    transformed: list[list]
+    expected_transformed: list[Any]
 
 
 class References:
@@ -36,7 +46,7 @@ class References:
 
     async def get(self, task: TaskSpec, seed: int) -> Reference:
         """Raises TaskError, ZygoteLostError; a failure is not remembered."""
-        key = (task.entry_point, task.source, seed)
+        key = (task.entry_point, task.source, *task.transforms, seed)
         return await self._once(key, lambda: _reference(self._pool, task, seed))
 
     async def exported(self, task: TaskSpec, seed: int) -> list[dict[str, Any]]:
@@ -63,12 +73,16 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
         "kind": "reference",
         "program": task.source,
         "entry_point": task.entry_point,
+        "transforms": task.transforms,
         "seed": seed,
     }
     done = await pool.execute(job, Limits())
     match done.answers:
-        case [{"inputs": list(inputs), "expected": list(expected)}] if inputs:
-            return Reference(inputs, expected)
+        case [
+            {"inputs": list(inputs), "transformed": list(transformed), "expected": list(expected)}
+        ] if inputs:
+            count = len(inputs)
+            return Reference(inputs, expected[:count], transformed, expected[count:])
         case [{"raised": line}]:
             raise TaskError(f"the task's source fails: {line}")
         case [{"inputs": []}]:
@@ -78,16 +92,39 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
 
 
 async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[dict[str, Any]]:
-    done = await pool.execute(export_job(task.source, task, reference.inputs), Limits())
+    job = export_job(task.source, task, reference.inputs, reference.inputs[0])
+    done = await pool.execute(job, Limits())
     try:
         return exported(done).parts
     except ValueError as error:
         raise TaskError(f"the task's reference cannot be exported: {error}") from error
 
 
-def export_job(program: str, task: TaskSpec, inputs: list[tuple]) -> dict[str, Any]:
-    entry_point = task.entry_point
-    return {"kind": "export", "program": program, "entry_point": entry_point, "inputs": inputs}
+def export_job(program: str, task: TaskSpec, inputs: list[tuple], trial: tuple) -> dict[str, Any]:
+    """The job that calls a program with `trial`, and exports it for arguments like `inputs`.
+
+    Of arrays in `inputs` it gets only the shapes: what it does not know it cannot memorise.
+    """
+    return {
+        "kind": "export",
+        "program": program,
+        "entry_point": task.entry_point,
+        "trial": trial,
+        "inputs": [_blank(arguments) for arguments in inputs],
+    }
+
+
+def _blank(tree: Any) -> Any:
+    """The same with zeros in all arrays."""
+    match tree:
+        case np.ndarray():
+            return np.zeros_like(tree)
+        case tuple() | list():
+            return type(tree)(map(_blank, tree))
+        case dict():
+            return {key: _blank(value) for key, value in tree.items()}
+        case _:
+            return tree
 
 
 class Exported(NamedTuple):
@@ -95,21 +132,32 @@ class Exported(NamedTuple):
 
     direct: Any
     parts: list[dict[str, Any]]
-    primitives: dict[str, int]
+    claims: Claims
 
 
 def exported(done: Execution) -> Exported:
     """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
     match done.answers:
-        case [{"direct": direct, "exported": list(parts), "primitives": dict(primitives)}]:
-            return Exported(direct, parts, counts(primitives))
+        case [{"direct": direct, "exported": list(parts)}, *rest]:
+            return Exported(direct, parts, _claims(rest))
         case [{"raised": str(line)}]:
             raise ValueError(line)
         case _:
             raise ValueError(f"it was not exported: {done.status}")
 
 
-def counts(counts: dict[Any, Any]) -> dict[str, int]:
+def _claims(answers: list[Any]) -> Claims:
+    """As far as they have the right form."""
+    match answers:
+        case [{"claims": dict(claims)}]:
+            tables = ("primitives", "transformations")
+            found: dict[str, Any] = {name: counts(claims.get(name)) for name in tables}
+            with suppress(ValidationError):
+                return Claims.model_validate(claims | found)
+    return Claims()
+
+
+def counts(counts: Any) -> dict[str, int]:
     """Few names, made printable, and small counts; what is no count is dropped."""
-    first = islice(counts.items(), NAMES_KEPT)
+    first = islice(counts.items(), NAMES_KEPT) if isinstance(counts, dict) else ()
     return {one_line(str(n)): c for n, c in first if type(c) is int and 0 < c < 2**31}

@@ -7,12 +7,15 @@ references of the program's task never enter this process.
 A job is a dict with "kind", "program" and "limits", answered by {"phases": {"jail": seconds}} and
 then, by kind:
     run        stdin and stdout are the program's; {"raised": line} after an uncaught exception
-    judge      {"case": i, "value": tree} or {"case": i, "raised": line} for each of job["inputs"],
-               then {"phases": seconds by name}; or only {"raised": line}, if it cannot be defined
-    reference  {"inputs": [...], "expected": [...]}, or {"raised": line}
-    export     {"direct": tree, "exported": as `entry_point.exports`, "primitives": counts}, the
-               first being what the function returns for the first inputs when it is not traced;
-               or {"raised": line}
+    judge      {"case": i, "value": tree} or {"case": i, "raised": line} for each of job["inputs"]
+               and then of job["transformed"], [name, inputs] each; then
+               {"phases": seconds by name}; or only {"raised": line}, if it cannot be defined
+    reference  {"inputs": [...], "transformed": [[name, inputs], ...], "expected": [...]}, the last
+               for both, or {"raised": line}
+    export     {"direct": tree, "exported": as `entry_point.exports`}, then {"claims": as
+               `claims.claims`} unless that fails; or {"raised": line}. "direct" is what the
+               function returns for job["trial"] when it is not traced; job["inputs"] are only
+               traced, and need but the shapes of the inputs they stand for
     measure    as `measure`; there is no program
     coverage   as run, then {"coverage": per cent}
     files      as run, then {"file": name, "content": base64} for each file asked for
@@ -34,8 +37,9 @@ from typing import Any, NoReturn
 import jax
 import numpy as np
 
-from sandbox import coverage, files, isolation, messages, primitives
-from sandbox.entry_point import EntryPoint, exports, split, to_jax, to_numpy
+from sandbox import coverage, files, isolation, messages, transforms
+from sandbox.claims import claims
+from sandbox.entry_point import EntryPoint, exports, to_jax, to_numpy
 from sandbox.measure import measure
 
 PROGRAM_FILE = "program.py"
@@ -93,9 +97,10 @@ def judge(job: dict, send: Send) -> int:
         send({"raised": _line(error)})
         return 1
     started = time.perf_counter()
-    for index, arguments in enumerate(job["inputs"]):
+    for index, (name, arguments) in enumerate(_cases(job["inputs"], job["transformed"])):
         try:
-            send({"case": index, "value": to_numpy(entry_point(to_jax(arguments)))})
+            result = entry_point(to_jax(arguments), transforms.NAMED[name])
+            send({"case": index, "value": to_numpy(result)})
         except BaseException as error:
             _report(error)
             send({"case": index, "raised": _line(error)})
@@ -109,10 +114,18 @@ def reference(job: dict, send: Send) -> int:
     try:
         task = _define(job["program"], "task")
         entry_point = EntryPoint(lambda: _function(task, job["entry_point"]))
-        drawn = _function(task, "make_inputs")(np.random.default_rng(job["seed"]))
-        inputs = [to_numpy(tuple(arguments)) for arguments in drawn]
-        expected = [to_numpy(entry_point(to_jax(arguments))) for arguments in inputs]
-        send({"inputs": inputs, "expected": expected})
+        draw, seed = _function(task, "make_inputs"), job["seed"]
+        inputs = [to_numpy(tuple(a)) for a in draw(np.random.default_rng(seed))]
+        transformed = [
+            [name, arguments]
+            for name in job["transforms"]
+            for arguments in transforms.cases_for(name, inputs, draw, seed)
+        ]
+        expected = [
+            to_numpy(entry_point(to_jax(arguments), transforms.NAMED[name]))
+            for name, arguments in _cases(inputs, transformed)
+        ]
+        send({"inputs": inputs, "transformed": transformed, "expected": expected})
         return 0
     except Exception as error:
         _report(error)
@@ -123,17 +136,17 @@ def reference(job: dict, send: Send) -> int:
 def export(job: dict, send: Send) -> int:
     try:
         function = _function(_define(job["program"], "program"), job["entry_point"])
-        cases = [to_jax(arguments) for arguments in job["inputs"]]
-        direct = to_numpy(function(*cases[0]))
-        first = split(function, cases[0])
-        counts = primitives.count(jax.make_jaxpr(first.function)(*first.arrays).jaxpr)
-        parts = exports(function, cases)
-        send({"direct": direct, "exported": parts, "primitives": counts})
-        return 0
+        trial = to_jax(job["trial"])
+        direct = to_numpy(function(*trial))
+        parts = exports(function, [to_jax(arguments) for arguments in job["inputs"]])
+        send({"direct": direct, "exported": parts})
     except BaseException as error:
         _report(error)
         send({"raised": _line(error)})
         return 1
+    with contextlib.suppress(BaseException):
+        send({"claims": claims(function, trial)})
+    return 0
 
 
 KINDS = {
@@ -145,6 +158,11 @@ KINDS = {
     "coverage": functools.partial(coverage.measure, run, PROGRAM_FILE),
     "files": functools.partial(files.run_among, run),
 }
+
+
+def _cases(inputs: list[tuple], transformed: list[list]) -> list[list]:
+    """Each case with the name of its transformation, "" for the direct ones, which come first."""
+    return [*(["", arguments] for arguments in inputs), *transformed]
 
 
 def _define(program: str, name: str) -> dict[str, Any]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 import jax
 
-from jaxalign import config, grpo, rollout, tasks
-from jaxalign.checkpoint.load import load
+from jaxalign import config, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.mesh import make_mesh
-from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
-from jaxalign.tokenizer import Tokenizer
+from jaxalign.sampler import SamplingConfig
+from jaxalign.writer import load_for_sampling, open_writer
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,13 @@ def main(arguments: Sequence[str]) -> None:
     mesh = make_mesh(options.mesh)
     wanted = tasks.load(options.tasks)[: options.limit]
     source = open_source(resolve(options.model))
-    tokenizer = Tokenizer.load(source.path)
-    dialect, stops = grpo.converse(grpo.GrpoConfig(), tokenizer, source.config.vocab_size)
+    writer = open_writer(source, mesh, options.sampling, "auto")
     with jax.set_mesh(mesh):
-        model = for_rollout(load(source, mesh, grpo.choose_dtype("auto")))
-        prompts = [dialect.encode(task) for task in wanted]
-        samples = Sampler(options.sampling, stops)(
-            model, prompts, 1, jax.random.key(options.seed), mesh
-        )
-    for task, (text,) in zip(wanted, rollout.decode(tokenizer, samples), strict=True):
-        print(f"# {task.id}\n{dialect.program(task, dialect.code(text))}\n")
+        model = load_for_sampling(source, mesh)
+        _, texts = writer.write(model, wanted, 1, jax.random.key(options.seed))
+    for task, (text,) in zip(wanted, texts, strict=True):
+        program = writer.dialect.program(task, writer.dialect.code(text))
+        print(f"# {task.id}\n{program}\n")
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ class ScriptedPool:
     async def execute(self, job: dict[str, Any], *_: object) -> Execution:
         self.jobs.append(job)
         if job["kind"] == "reference":
-            answers = [{"inputs": [(1,)], "expected": [1]}]
+            answers = [{"inputs": [(1,)], "transformed": [], "expected": [1]}]
             return Execution(Status.PASSED, answers, "", "", 0.0)
         return await self._execute() if self._execute else PASSED
 

@@ -109,7 +109,11 @@ def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs
         sampler_logprobs_PGC=ones_PGC,
         advantages_PG=jnp.ones((P, G)),
     )
-    hidden = traced_flops(lambda model: learner._predicting_hidden(model, batch, False), model)
+    places = learner._places(batch.lengths_PG, G * C)
+    tokens_PW = ones_PGC.reshape(P, G * C)
+    hidden = traced_flops(
+        lambda model: learner._predicting_hidden(model, batch, tokens_PW, places, False), model
+    )
     meeting = [
         *floor.attention(WIDE, P, T + G * C, T + G * C),
         *[

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from jaxalign.data import task_batches
+from jaxalign.data import shuffled_batches
 from jaxalign.types import Task
 
 TASKS = [Task(id=f"t/{k}", instruction=f"task {k}") for k in range(10)]
@@ -14,16 +14,16 @@ def ids(batches) -> list[list[str]]:
 
 
 def take(tasks, prompts_per_step: int, seed: int, count: int) -> list[list[str]]:
-    return ids(itertools.islice(task_batches(tasks, prompts_per_step, seed), count))
+    return ids(itertools.islice(shuffled_batches(tasks, prompts_per_step, seed), count))
 
 
 def test_restored_state_continues_with_the_same_batches():
-    stream = task_batches(TASKS, 4, seed=7)
+    stream = shuffled_batches(TASKS, 4, seed=7)
     for _ in range(5):
         next(stream)
     state = json.loads(json.dumps(stream.get_state()))
     wanted = ids(itertools.islice(stream, 20))
-    restored = task_batches(TASKS, 4, seed=7)
+    restored = shuffled_batches(TASKS, 4, seed=7)
     restored.set_state(state)
     assert ids(itertools.islice(restored, 20)) == wanted
 
@@ -60,4 +60,4 @@ def test_every_task_is_drawn_although_batches_do_not_divide_the_epoch():
 @pytest.mark.parametrize(("tasks", "prompts_per_step"), [([], 4), (TASKS, 0)])
 def test_batches_that_cannot_be_filled_are_refused(tasks, prompts_per_step: int):
     with pytest.raises(ValueError, match="cannot fill"):
-        task_batches(tasks, prompts_per_step, seed=0)
+        shuffled_batches(tasks, prompts_per_step, seed=0)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import tiny_checkpoint
 
+from jaxalign import tasks
+
 ROOT = Path(__file__).parent.parent
 STEPS = 5
 # A random model writes no program that passes, but some that parse: that is what it learns here.
@@ -100,6 +102,24 @@ def test_a_killed_run_resumes_to_the_same_bits(model, undisturbed, tmp_path, whe
 
 
 @pytest.mark.slow
+def test_a_killed_asynchronous_run_resumes_to_the_same_bits(model, tmp_path):
+    ahead = ["--rollout.async-steps", "1", "--save-steps", "2"]
+    assert train(model, tmp_path / "undisturbed", *ahead).returncode == 0
+    output = tmp_path / "killed"
+    process = subprocess.Popen(
+        command(model, output, *ahead), env=environment(), stdout=subprocess.DEVNULL
+    )
+    deadline = time.time() + 200
+    while len(rows(output)) < 3 and time.time() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    resumed = train(model, output, *ahead)
+    assert resumed.returncode == 0, resumed.stderr
+    assert_same_end(output, tmp_path / "undisturbed")
+
+
+@pytest.mark.slow
 def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
     output = tmp_path / "stopped"
     process = subprocess.Popen(
@@ -115,6 +135,21 @@ def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
     assert process.returncode == 0
     assert "stopped by SIGTERM" in stdout
     assert train(model, output, "--save-steps", "100").returncode == 0
+    assert_same_end(output, undisturbed)
+
+
+@pytest.mark.slow
+def test_evaluating_while_training_changes_nothing_of_it(model, undisturbed, tmp_path):
+    output = tmp_path / "evaluated"
+    flags = ["--eval.every", "2", "--eval.samples", "2", "--eval.max-level", "1"]
+    done = train(model, output, *flags)
+    assert done.returncode == 0, done.stderr
+    assert [row["step"] for row in rows(output) if "eval/pass@2" in row] == [2, 4, STEPS]
+    last = rows(output)[-1]
+    outcomes = [value for name, value in last.items() if name.startswith("eval/sandbox/")]
+    assert sum(outcomes) == 2 * len(tasks.load("library:validation", max_level=1))
+    assert 0 <= last["eval/level_1/pass@1"] <= last["eval/pass@2"] <= 1
+    assert last["time/eval"] > 0
     assert_same_end(output, undisturbed)
 
 
@@ -135,7 +170,7 @@ def test_compiled_programs_are_kept_unless_told_otherwise(model, tmp_path):
 def assert_same_end(output: Path, undisturbed: Path) -> None:
     for name in ("hf/model.safetensors", "adapter/adapter_model.safetensors"):
         assert (output / name).read_bytes() == (undisturbed / name).read_bytes()
-    timed = ("time", "tokens_per_second")
+    timed = ("time", "tokens_per_second", "overlap_seconds", "grading/")
     for mine, theirs in zip(rows(output), rows(undisturbed), strict=True):
         for key, value in theirs.items():
             if not any(word in key for word in timed) and key != "sampler/compilations":
@@ -151,6 +186,11 @@ MISTAKES = {
     "config": (["--config", "{tmp}/bad.yaml"], "unknown key 'learning_rat'"),
     "reward": (["--config", "{tmp}/reward.yaml"], "beauty"),
     "generations": (["--num-generations", "1"], "num_generations"),
+    "uncorrected": (
+        ["--rollout.async-steps", "1", "--importance-sampling-cap", "0"],
+        "importance_sampling_cap",
+    ),
+    "eval": (["--eval.every", "3", "--logging-steps", "2"], "eval.every is 3"),
     "output": (["--output-dir", "{tmp}/taken"], "another configuration"),
 }
 

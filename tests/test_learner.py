@@ -11,14 +11,26 @@ from flax import nnx
 
 from jaxalign import learner, losses
 from jaxalign.gemma import lora
+from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
-from jaxalign.learner import UpdateOptions, completion_logprobs, grpo_step, score, start
+from jaxalign.learner import (
+    Layout,
+    UpdateOptions,
+    completion_logprobs,
+    grpo_step,
+    layout,
+    score,
+    start,
+)
 from jaxalign.mesh import make_mesh, shard, shard_rows
+from jaxalign.optim import OptimConfig, make_optimizer
 from jaxalign.types import Batch
 
 P, G, T, C = 4, 3, 10, 6
 OPTIMIZER = optax.adamw(1e-3)
 OPTIONS = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
+ROOMY = Layout(True, G * C)  # for completions of any length
+LAYOUTS = [ROOMY, Layout(True, 15), Layout(False, C)]
 
 
 @pytest.fixture(scope="module")
@@ -54,32 +66,69 @@ def plain_logprobs(model: Gemma, batch: Batch) -> np.ndarray:
     return out
 
 
-@pytest.mark.parametrize("shared", [True, False])
-def test_logprobs_equal_each_completion_alone(tiny_model, batch, shared, monkeypatch):
-    monkeypatch.setattr(learner, "sharing_wins", lambda *_: shared)
-    logprobs, entropy = jax.jit(lambda m: completion_logprobs(m, batch, 1.0))(tiny_model)
-    expected = plain_logprobs(tiny_model, batch)
-    np.testing.assert_allclose(logprobs * batch.mask_PGC, expected, atol=2e-5)
-    assert (entropy > 0).all()
+@pytest.mark.parametrize("packed", LAYOUTS)
+def test_logprobs_equal_each_completion_alone(tiny_model, batch, packed):
+    assert batch.lengths_PG.sum(1).max() <= 15  # the second is full
+    logprobs, entropy = jax.jit(lambda m: completion_logprobs(m, batch, packed, 1.0))(tiny_model)
+    np.testing.assert_allclose(logprobs, plain_logprobs(tiny_model, batch), atol=2e-5)
+    assert (entropy > 0).sum() == batch.mask_PGC.sum()
 
 
-def test_shared_and_separate_rows_give_the_same_gradient(tiny_model, batch, monkeypatch):
-    def gradient(shared: bool):
-        monkeypatch.setattr(learner, "sharing_wins", lambda *_: shared)
-
+def test_every_layout_gives_the_same_gradient(tiny_model, batch):
+    def gradient(packed: Layout):
         def loss(model):
-            return jnp.sum(completion_logprobs(model, batch, 0.7)[0] * batch.mask_PGC)
+            return jnp.sum(completion_logprobs(model, batch, packed, 0.7)[0] * batch.mask_PGC)
 
         return jax.jit(jax.grad(loss))(tiny_model)
 
-    assert_close(gradient(True), gradient(False), 1e-5)
+    first, *others = map(gradient, LAYOUTS)
+    for other in others:
+        assert_close(first, other, 1e-5)
+
+
+def test_a_completion_without_length_changes_nothing_but_its_own(tiny_model, batch):
+    """It is not computed; the others move up in their row."""
+    lengths_PG = batch.lengths_PG.copy()
+    lengths_PG[1, 0] = lengths_PG[2, 2] = lengths_PG[3] = 0
+    shorter = batch._replace(lengths_PG=lengths_PG)
+    logprobs, _ = completion_logprobs(tiny_model, shorter, ROOMY, 1.0)
+    kept_PGC = batch.mask_PGC * (lengths_PG > 0)[..., None]
+    np.testing.assert_allclose(logprobs, kept_PGC * plain_logprobs(tiny_model, batch), atol=2e-5)
+
+
+def test_a_layout_holds_its_batch_in_one_of_four_sizes(tiny_config, batch):
+    sizes = set()
+    for longest in range(C + 1):
+        lengths_PG = np.minimum(batch.lengths_PG, longest)
+        found = layout(tiny_config, batch._replace(lengths_PG=lengths_PG))
+        assert found.shared
+        assert lengths_PG.sum(1).max() <= found.slots < lengths_PG.sum(1).max() + G * C / 4 + 1
+        sizes.add(found.slots)
+    assert sizes <= {5, 9, 14, 18}
 
 
 def test_sharing_pays_for_long_prompts_only(tiny_config):
     config = dataclasses.replace(tiny_config, hidden_size=640, intermediate_size=2048)
-    assert learner.sharing_wins(config, T=256, G=8, C=64)
-    assert not learner.sharing_wins(config, T=32, G=8, C=4096)
-    assert not learner.sharing_wins(config, T=256, G=1, C=64)
+    assert learner.sharing_wins(config, G=8, shared=256 + 8 * 64, alone=256 + 64)
+    assert not learner.sharing_wins(config, G=8, shared=32 + 8 * 4096, alone=32 + 4096)
+    assert not learner.sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
+
+
+def test_the_update_holds_one_gradient_besides_the_state(tiny_config):
+    """Where the embedding outweighs all else, as in the 270M, a second one would show."""
+    config = dataclasses.replace(tiny_config, vocab_size=2**20)
+    optimizer = make_optimizer(OptimConfig(), 10)
+    policy, state = jax.eval_shape(lambda: start(Gemma(config, jax.random.key(0)), optimizer))
+    options = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
+    shapes = Batch(
+        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, T), (P,), (P, G, C), (P, G)]),
+        *(jax.ShapeDtypeStruct(s, jnp.float32) for s in [(P, G, C), (P, G, C), (P, G)]),
+    )
+    step = grpo_step.lower(policy, state, shapes, ROOMY, optimizer, options).compile()
+    gradient_bytes = sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(state.params))
+    planned = step.memory_analysis()
+    assert planned is not None
+    assert planned.temp_size_in_bytes < 1.6 * gradient_bytes
 
 
 @pytest.mark.parametrize("loss_type", ["grpo", "bnpo", "dr_grpo", "dapo", "cispo"])
@@ -100,10 +149,10 @@ def test_groups_without_advantages_are_not_computed_and_change_nothing(tiny_mode
     marked = learner.informative_first(one._replace(sampler_logprobs_PGC=sampled_PGC), 2)
     options = dataclasses.replace(OPTIONS, microbatches=2)
     assert_close(update(tiny_model, one, OPTIONS), update(tiny_model, marked, options), 1e-5)
-    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), marked, OPTIMIZER, options)
+    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), marked, ROOMY, OPTIMIZER, options)
     assert all(np.isfinite(value) for value in stats.values())
     unordered = one._replace(sampler_logprobs_PGC=sampled_PGC)
-    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), unordered, OPTIMIZER, options)
+    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), unordered, ROOMY, OPTIMIZER, options)
     assert np.isnan(stats["sampling/sampling_logp_difference/mean"])
 
 
@@ -118,24 +167,25 @@ def test_with_a_kl_penalty_every_group_counts(tiny_model, batch):
     assert_close(update(tiny_model, batch, one), update(tiny_model, batch, four), 1e-5)
 
 
-def test_checkpointing_changes_nothing(tiny_model, batch):
+def test_checkpointing_changes_nothing(tiny_model, batch, monkeypatch):
+    monkeypatch.setattr(gemma, "TOKENS_AT_ONCE", 2 * (T + G * C))  # two rows of four
     remat = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
     assert_close(update(tiny_model, batch, OPTIONS), update(tiny_model, batch, remat), 1e-5)
 
 
 def test_score_equals_the_trainers_logprobs(tiny_model, batch):
-    expected = jax.jit(lambda m: completion_logprobs(m, batch, 0.5)[0])(tiny_model)
-    np.testing.assert_allclose(score(tiny_model, batch, 0.5, 2), expected, atol=1e-5)
+    expected = jax.jit(lambda m: completion_logprobs(m, batch, ROOMY, 0.5)[0])(tiny_model)
+    np.testing.assert_allclose(score(tiny_model, batch, ROOMY, 0.5, 2), expected, atol=1e-5)
 
 
 def test_an_update_raises_the_likelihood_of_what_was_rewarded(tiny_model, batch):
     sign = np.where(np.arange(G) == 0, 1.0, -0.5).astype(np.float32)
     batch = batch._replace(advantages_PG=np.broadcast_to(sign, (P, G)))
     policy, state = start(copy(tiny_model), OPTIMIZER)
-    before = score(tiny_model, batch, 1.0, 1)
+    before = score(tiny_model, batch, ROOMY, 1.0, 1)
     for _ in range(3):
-        state, _ = grpo_step(policy, state, batch, OPTIMIZER, OPTIONS)
-    change = (score(policy.model(state.params), batch, 1.0, 1) - before) * batch.mask_PGC
+        state, _ = grpo_step(policy, state, batch, ROOMY, OPTIMIZER, OPTIONS)
+    change = (score(policy.model(state.params), batch, ROOMY, 1.0, 1) - before) * batch.mask_PGC
     assert change[:, 0].sum() > 0 > change[:, 1:].sum()
 
 
@@ -145,7 +195,7 @@ def test_only_adapters_train_with_lora(tiny_model, batch):
     paths = {path[-1] for path, _ in nnx.to_flat_state(state.params)}
     assert paths == {"lora_a", "lora_b"}
     for _ in range(2):  # B is zero at first, so A moves only from the second step on
-        state, stats = grpo_step(policy, state, batch, OPTIMIZER, OPTIONS)
+        state, stats = grpo_step(policy, state, batch, ROOMY, OPTIMIZER, OPTIONS)
     assert stats["grad_norm"] > 0
     trained = policy.model(state.params)
     np.testing.assert_array_equal(trained.embedding[...], tiny_model.embedding[...])
@@ -181,7 +231,7 @@ def update(model: Gemma, batch: Batch, options: UpdateOptions) -> tuple:
     optimizer = optax.sgd(0.1)
     policy, state = start(copy(model), optimizer)
     for _ in range(2):
-        state, stats = grpo_step(policy, state, batch, optimizer, options)
+        state, stats = grpo_step(policy, state, batch, ROOMY, optimizer, options)
     return state.params, stats["loss"]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,9 @@ from jaxalign import reward
 from jaxalign.errors import UserError
 from jaxalign.reward import (
     PARTS,
+    Answer,
     Attempt,
+    Grader,
     Part,
     RewardConfig,
     grade,
@@ -25,33 +28,45 @@ from jaxalign.reward import (
     score,
 )
 from jaxalign.types import Task
-from sandbox.protocol import Metrics, Status, Verdict
+from sandbox.protocol import Claims, Metrics, Status, Verdict
 
-TASK = Task("train/sum", "Sum.", "total", "def total(x):", "reference", 1e-3, 1e-6)
+SIGNATURE = "def total(x):"
+TASK = Task("train/sum", "Sum.", "total", SIGNATURE, "reference", 1e-3, 1e-6, properties=("vmap",))
 FREE = Task("0", "Write a program with asserts.")
 GOOD = "import jax\nimport jax.numpy as jnp\n\n\ndef total(x):\n    return jnp.sum(x)\n"
 
 verdicts = st.builds(
-    lambda status, passed, more, names: Verdict(
-        status=status,
-        cases_passed=passed,
-        cases_total=passed + more,
-        metrics=Metrics(trusted=True, operations=dict.fromkeys(names, 1)),
+    lambda status, passed, more, metrics: Verdict(
+        status=status, cases_passed=passed, cases_total=passed + more, metrics=metrics
     ),
     st.sampled_from([s for s in Status if s != Status.INFRASTRUCTURE]),
     st.integers(0, 9),
     st.integers(0, 9),
-    st.lists(st.text(max_size=4), max_size=40),
+    st.builds(
+        lambda sizes, times, spreads: Metrics(
+            trusted=True,
+            size=sizes[0],
+            reference_size=sizes[1],
+            run_seconds=times[0],
+            reference_seconds=times[1],
+            run_spread=spreads[0],
+            reference_spread=spreads[1],
+        ),
+        st.tuples(*[st.integers(0, 10**9)] * 2),
+        st.tuples(*[st.floats(0, 1e300)] * 2),
+        st.tuples(*[st.floats(0, 1e300)] * 2),
+    ),
 )
 
 
-def verdict(status: Status, passed: int = 0, total: int = 5, operations=()) -> Verdict:
-    return Verdict(
-        status=status,
-        cases_passed=passed,
-        cases_total=total,
-        metrics=Metrics(trusted=True, operations=dict.fromkeys(operations, 1)),
-    )
+def verdict(status: Status, passed: int = 0, total: int = 5) -> Verdict:
+    return Verdict(status=status, cases_passed=passed, cases_total=total)
+
+
+def measured(**metrics: float) -> Verdict:
+    """Of a program that passed, equal to the reference but for what is said."""
+    same = dict(trusted=True, size=6, reference_size=6, run_seconds=1.0, reference_seconds=1.0)
+    return Verdict(status=Status.PASSED, metrics=Metrics.model_validate(same | metrics))
 
 
 def value(name: str, program: str = GOOD, task: Task = TASK, of: Verdict | None = None) -> float:
@@ -76,26 +91,74 @@ def test_execution_pm1_is_the_original_recipes(status, expected):
     assert value("execution_pm1", of=verdict(status)) == expected
 
 
-def test_jax_usage_counts_distinct_operations_and_saturates():
-    values = [
-        value("jax_usage", of=verdict(Status.PASSED, 5, 5, map(str, range(n))))
-        for n in (0, 4, 8, 80)
-    ]
-    assert values == pytest.approx([0.0, 1 - math.exp(-1), 1 - math.exp(-2), 1.0])
-    repeated = Verdict(
-        status=Status.PASSED, metrics=Metrics(trusted=True, operations={"add": 1000})
-    )
-    assert value("jax_usage", of=repeated) == pytest.approx(1 - math.exp(-0.25))
+@pytest.mark.parametrize(
+    ("times_as_fast", "expected"),
+    [
+        (1, 0.5),
+        (1.05, 0.5),
+        (1.1, 0.5),
+        (1 / 1.1, 0.5),
+        (2.2, 1),
+        (100, 1),
+        (1 / 2.2, 0),
+        (0.01, 0),
+    ],
+)
+def test_speed_is_capped_and_takes_small_differences_for_noise(times_as_fast, expected):
+    assert value("speed", of=measured(run_seconds=1 / times_as_fast)) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("metrics", [None, Metrics(trusted=False, operations={"add": 1})])
-def test_metrics_that_are_not_to_be_trusted_earn_nothing(metrics):
-    assert value("jax_usage", of=Verdict(status=Status.PASSED, metrics=metrics)) == 0.0
+def test_speed_grows_with_the_logarithm_between_noise_and_cap():
+    root = 1.1 * math.sqrt(2)
+    assert value("speed", of=measured(run_seconds=1 / root)) == pytest.approx(0.75)
+    assert value("speed", of=measured(run_seconds=root)) == pytest.approx(0.25)
+
+
+def test_speed_takes_more_for_noise_where_times_spread():
+    spread = dict(run_spread=0.3, reference_spread=0.4)  # together 0.5
+    assert value("speed", of=measured(run_seconds=1 / 2.5, **spread)) == 0.5
+    assert value("speed", of=measured(run_seconds=1 / 5, **spread)) == pytest.approx(1.0)
+
+
+def test_compactness_is_the_ratio_of_sizes_and_pays_nothing_for_less_than_the_reference():
+    values = [value("compactness", of=measured(size=size)) for size in (0, 6, 16, 96)]
+    assert values == pytest.approx([1, 1, 0.5, 0.1])
+
+
+PAID = ("speed", "compactness")
+
+
+@pytest.mark.parametrize("name", PAID)
+@pytest.mark.parametrize("metrics", [None, measured(trusted=False).metrics])
+def test_metrics_that_are_not_to_be_trusted_earn_nothing(name, metrics):
+    assert value(name, of=Verdict(status=Status.PASSED, metrics=metrics)) == 0.0
 
 
 @given(verdicts.filter(lambda v: v.status != Status.PASSED))
-def test_a_program_that_did_not_pass_gets_nothing_for_jax_usage(verdict):
-    assert value("jax_usage", of=verdict) == 0.0
+def test_a_program_that_did_not_pass_gets_nothing_for_what_it_is_like(verdict):
+    assert [value(name, of=verdict) for name in PAID] == [0.0, 0.0]
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 9))
+def test_more_operations_never_pay(size, reference_size, more):
+    before, after = (
+        value("compactness", of=measured(size=n, reference_size=reference_size))
+        for n in (size, size + more)
+    )
+    assert after <= before
+
+
+@given(st.sampled_from(sorted(Claims.model_fields)), st.integers(0, 1000))
+def test_what_a_program_says_of_itself_changes_no_reward(field, number):
+    says = {"scan": number} if field in ("primitives", "transformations") else number > 0
+    claims = Claims(**{field: says})
+    honest, boasting = measured(), measured()
+    assert boasting.metrics
+    boasting = boasting.model_copy(
+        update={"metrics": boasting.metrics.model_copy(update={"claims": claims})}
+    )
+    for name in PARTS:
+        assert value(name, of=boasting) == value(name, of=honest)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +260,8 @@ def test_unknown_parts_are_the_users_error(weights):
 )
 def test_hostile_text_has_no_syntax_tree_and_does_no_harm(program):
     assert parse(program) is None
+    (answer,) = grade("http://127.0.0.1:9", [TASK], [program], seed=0)
+    assert answer.status == Status.ERROR
 
 
 def test_parsing_a_program_warns_nobody():
@@ -243,7 +308,7 @@ def test_verdicts_come_in_the_order_of_the_programs(sandbox_stub):
     assert [a.status == Status.PASSED for a in answers] == [bool(i % 3) for i in range(20)]
 
 
-def test_the_sandbox_gets_the_tasks_reference_tolerances_and_seed(sandbox_stub):
+def test_the_sandbox_gets_the_tasks_reference_tolerances_properties_and_seed(sandbox_stub):
     url, asked = sandbox_stub
     grade(url, [TASK], [GOOD], seed=7)
     path, body = asked[0]
@@ -254,6 +319,7 @@ def test_the_sandbox_gets_the_tasks_reference_tolerances_and_seed(sandbox_stub):
         "source": "reference",
         "rtol": 1e-3,
         "atol": 1e-6,
+        "properties": ["vmap"],
     }
 
 
@@ -263,6 +329,50 @@ def test_equal_programs_for_one_task_run_once(sandbox_stub):
     answers = grade(url, [TASK, TASK, other, TASK], [GOOD] * 4, seed=0)
     assert len(answers) == 4
     assert sorted(body["task"]["entry_point"] for _, body in asked) == ["other", "total"]
+
+
+def test_equal_programs_submitted_while_the_first_is_away_share_its_verdict(sandbox_stub):
+    url, asked = sandbox_stub
+    with Grader(url) as grader:
+        first, second, other_inputs = (grader.submit(TASK, GOOD, seed) for seed in (0, 0, 1))
+        assert first is second
+        assert other_inputs.result().verdict.status == first.result().verdict.status
+    assert sorted(body["seed"] for _, body in asked) == [0, 1]
+
+
+def test_a_grader_that_is_closed_waits_for_nothing():
+    """The server takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        start = time.perf_counter()
+        with Grader(f"http://127.0.0.1:{server.getsockname()[1]}") as grader:
+            answer = grader.submit(TASK, GOOD, 0)
+            time.sleep(0.2)
+        assert answer.cancelled()
+        assert time.perf_counter() - start < 10
+
+
+def test_several_sandboxes_share_the_programs(sandbox_stub, monkeypatch):
+    monkeypatch.setattr("sandbox.client.FIRST_DELAY", 0.001)
+    url, asked = sandbox_stub
+    programs = [f"good = {i}" for i in range(6)]
+    answers = grade(f"http://127.0.0.1:9, {url}", [TASK] * 6, programs, seed=0)
+    assert [a.message for a in answers] == programs
+    assert len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("spans", "since", "until", "expected"),
+    [
+        ([], 0, 9, 0),
+        ([(1, 3), (2, 4), (6, 7)], -math.inf, math.inf, 4),
+        ([(1, 3), (2, 4), (6, 7)], 3, 6.5, 1.5),
+        ([(1, 9), (2, 3)], 0, 5, 4),
+        ([(1, 2)], 3, 4, 0),
+    ],
+)
+def test_seconds_asking_is_the_length_of_the_union(spans, since, until, expected):
+    answers = [Answer(verdict(Status.PASSED), *span) for span in spans]
+    assert reward.seconds_asking(answers, since, until) == expected
 
 
 def test_programs_without_a_syntax_tree_never_reach_the_sandbox(sandbox_stub):

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from jaxalign import mesh, sampler
-from jaxalign.learner import completion_logprobs
+from jaxalign.learner import completion_logprobs, layout
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
 
@@ -35,7 +35,9 @@ def as_batch(samples) -> Batch:
 @pytest.mark.parametrize("temperature", [1.0, 0.6])
 def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
-    expected, _ = completion_logprobs(tiny_model, as_batch(samples), temperature)
+    batch = as_batch(samples)
+    packed = layout(tiny_model.config, batch)
+    expected, _ = completion_logprobs(tiny_model, batch, packed, temperature)
     real = np.arange(12) < samples.lengths_PG[..., None]
     assert real.sum() < real.size  # some stopped early
     np.testing.assert_allclose(samples.logprobs_PGC, np.where(real, expected, 0), atol=1e-4)
@@ -89,10 +91,7 @@ def never_compacted(rollout_model, many_prompts):
     config = SamplingConfig(max_completion_length=13)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sampler, "compacted_sizes", lambda rows: [rows])
-        sampler._generate.clear_cache()
-        samples = Sampler(config, STOP_OFTEN)(rollout_model, many_prompts, 4, jax.random.key(6))
-    sampler._generate.clear_cache()
-    return samples
+        return Sampler(config, STOP_OFTEN)(rollout_model, many_prompts, 4, jax.random.key(6))
 
 
 @pytest.mark.parametrize("grid", [None, "2x4"])
@@ -100,9 +99,12 @@ def test_leaving_finished_rows_out_changes_nothing(tiny_model, many_prompts, nev
     """32 rows of which ever fewer go on: computed as 32 and then 16."""
     on = mesh.make_mesh(grid) if grid else None
     config = SamplingConfig(max_completion_length=13)
+    before = compiled()
     with jax.set_mesh(on) if on else contextlib.nullcontext():
         model = for_rollout(mesh.shard(tiny_model, on) if on else tiny_model)
-        samples = Sampler(config, STOP_OFTEN)(model, many_prompts, 4, jax.random.key(6), on)
+        samples = Sampler(config, STOP_OFTEN, 2)(model, many_prompts, 4, jax.random.key(6), on)
+    if on:  # a segment's outputs are split as its inputs: else it would be compiled again for them
+        assert compiled() == [before[0] + 1, before[1] + 2]
     assert (never_compacted.lengths_PG < 5).sum() > 16  # half were done early
     assert (never_compacted.lengths_PG > 8).any()
     for now, before in zip(samples, never_compacted, strict=True):
@@ -180,16 +182,88 @@ def test_inversion_never_returns_a_token_without_mass():
 
 
 def test_nothing_recompiles_once_a_bucket_was_seen(rollout_model):
-    config = SamplingConfig(max_completion_length=3)
-    sample = Sampler(config, NEVER)
-    before = sampler._generate._cache_size()
+    sample = Sampler(SamplingConfig(max_completion_length=5), NEVER, segment_steps=2)
+    before = compiled()
     for step, prompts in enumerate(([[2, 3]] * 2, [[2] * 30, [4]], [[7] * 9, [1] * 32])):
         sample(rollout_model, prompts, 2, jax.random.key(step))
-    assert sampler._generate._cache_size() == before + 1
+    assert compiled() == [count + 1 for count in before]
     assert sample.compilations == 1
+
+
+def compiled() -> list[int]:
+    return [function._cache_size() for function in (sampler._begin, sampler._advance)]
+
+
+@pytest.mark.parametrize("steps", [1, 4, 5])
+def test_where_the_loop_pauses_changes_no_bit(rollout_model, many_prompts, steps):
+    config = SamplingConfig(max_completion_length=13)
+    paused, at_once = (
+        Sampler(config, STOP_OFTEN, n)(rollout_model, many_prompts, 4, jax.random.key(6))
+        for n in (steps, 13)
+    )
+    for now, before in zip(paused, at_once, strict=True):
+        np.testing.assert_array_equal(now, before)
+
+
+def test_completions_leave_while_others_are_decoded(rollout_model, many_prompts, monkeypatch):
+    begun = []
+    advance = sampler._advance
+    monkeypatch.setattr(sampler, "_advance", lambda *args: begun.append(1) or advance(*args))
+    config = SamplingConfig(max_completion_length=13)
+    stream = Sampler(config, STOP_OFTEN, 2).stream(
+        rollout_model, many_prompts, 4, jax.random.key(6)
+    )
+    seen = [(c, len(begun)) for c in stream]
+    assert sorted((c.prompt, c.generation) for c, _ in seen) == [
+        (p, g) for p in range(8) for g in range(4)
+    ]
+    assert {c.length for c, segments in seen if segments == 1} == {1}
+    assert sum(segments < len(begun) - 2 for _, segments in seen) > 16
+    assert seen[-1][0].length > 8
+
+
+def test_caches_are_handed_on_without_a_copy(rollout_model):
+    arguments = (NEVER, 2, SamplingConfig(max_completion_length=9))
+    tokens, lengths = sampler.pad_prompts(PROMPTS)
+    key = jax.random.key(0)
+    rows, drawn = sampler._begin(rollout_model, tokens, lengths, key, *arguments)
+    for _ in range(2):
+        caches = [*rows.cache.k, *rows.cache.v]
+        addresses = [x.unsafe_buffer_pointer() for x in caches]
+        rows, drawn = sampler._advance(rollout_model, rows, drawn, key, NEVER, 3, 0, arguments[2])
+        assert all(x.is_deleted() for x in caches)
+        caches = [*rows.cache.k, *rows.cache.v]
+        assert [x.unsafe_buffer_pointer() for x in caches] == addresses
+
+
+def test_a_rollout_model_outlives_the_parameters_it_was_made_of(tiny_model):
+    """An update donates its parameters while a stale policy may still be sampled from."""
+    params = jax.tree.map(jnp.copy, tiny_model)
+    model = for_rollout(params)
+    jax.jit(lambda tree: jax.tree.map(lambda x: x + 1, tree), donate_argnums=0)(params)
+    assert params.embedding[...].is_deleted()
+    np.testing.assert_array_equal(model.embedding[...], tiny_model.embedding[...])
 
 
 def test_buckets_hold_their_prompts_and_are_few():
     lengths = range(1, 1025)  # 32 48 64 96 128 192 256 384 512 768 1024
     assert all(bucket_length(n) >= n for n in lengths)
     assert len({bucket_length(n) for n in lengths}) == 11
+
+
+def test_one_key_draws_the_numbers_of_the_whole_batch():
+    key = jax.random.key(3)
+    expected = jax.random.uniform(jax.random.fold_in(key, 5), (24,))
+    np.testing.assert_array_equal(sampler.uniforms(key, jnp.asarray(5), 24), expected)
+
+
+def test_with_a_key_each_a_prompts_completions_do_not_depend_on_the_others(rollout_model):
+    sample = Sampler(SamplingConfig(max_completion_length=12), NEVER)
+    keys = jax.random.split(jax.random.key(9), 3)
+    order = np.array([2, 0, 0])
+    forward = sample(rollout_model, PROMPTS, 4, keys).tokens_PGC
+    other = sample(rollout_model, [PROMPTS[p] for p in order], 4, keys[order]).tokens_PGC
+    np.testing.assert_array_equal(other, forward[order])
+    assert (forward[:, 0] != forward[:, 1]).any()
+    one_key = sample(rollout_model, PROMPTS, 4, jax.random.key(9)).tokens_PGC
+    assert (one_key != forward).any()

@@ -103,3 +103,22 @@ def test_the_difference_names_the_place():
     assert difference((f32(1), {"a": f32(2)}), (f32(1), {"a": f32(3)}), TASK) == (
         "result[1]['a']: 1 of 1 elements differ"
     )
+
+
+@pytest.mark.parametrize("dtype", [np.float16, ml_dtypes.bfloat16])
+def test_coarse_dtypes_have_the_tolerance_of_their_precision(dtype: Any):
+    eps = float(ml_dtypes.finfo(dtype).eps)
+    one, zero = np.asarray(1, dtype), np.asarray(0, dtype)
+    assert difference(one, np.asarray(1 + 4 * eps, dtype), EXACT) is None
+    assert difference(one, np.asarray(1 + 6 * eps, dtype), EXACT)
+    assert difference(zero, np.asarray(eps, dtype), EXACT) is None
+    assert difference(zero, np.asarray(1.5 * eps, dtype), EXACT)
+    generous = TaskSpec(entry_point="f", source="", rtol=10 * eps)
+    assert difference(one, np.asarray(1 + 9 * eps, dtype), generous) is None
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.complex64, np.complex128])
+def test_other_dtypes_have_the_tolerance_of_the_task(dtype: Any):
+    one = np.asarray(1, dtype)
+    assert difference(one, np.asarray(1 + 1e-6, dtype), EXACT)
+    assert difference(one, np.asarray(1 + 9e-3, dtype), TASK) is None

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from jaxalign import tasks
 from jaxalign.errors import UserError
-from jaxalign.tasks import importers, prompts
+from jaxalign.tasks import importers, prompts, schema
 from jaxalign.types import Task
+from sandbox.protocol import Property
 
 GOOD = '''"""Return twice each element of x,
 a float32 vector.
@@ -70,6 +72,33 @@ def test_a_task_file_gives_every_field(tmp_path):
     )
 
 
+def test_a_single_task_file_loads_as_in_its_folder(tmp_path):
+    folder = write_task(tmp_path)
+    assert tasks.load(str(folder / "arrays" / "double.py")) == importers.load(folder)
+
+
+def test_properties_are_read_from_files_and_records_in_one_order(tmp_path):
+    folder = write_task(tmp_path, GOOD + '\nPROPERTIES = ("vmap", "grad")\n')
+    (task,) = importers.load(folder)
+    assert task.properties == ("grad", "vmap")
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([{**RECORD, "properties": ["vmap", "grad"]}]))
+    assert importers.load(path)[0].properties == ("grad", "vmap")
+
+
+def test_the_sandbox_knows_the_same_properties():
+    assert get_args(Property) == schema.PROPERTIES
+
+
+def test_an_area_of_a_split_is_its_tasks_of_that_area():
+    whole = tasks.load("library:train")
+    areas = {task.area for task in whole}
+    assert len(areas) > 10
+    for area in areas:
+        wanted = [task.id for task in whole if task.id.startswith(f"train/{area}/")]
+        assert [task.id for task in tasks.load(f"library:train/{area}")] == wanted
+
+
 def test_library_ids_are_sorted_and_lead_with_the_split():
     ids = [task.id for task in tasks.load("library:train")]
     assert ids == sorted(ids)
@@ -86,6 +115,8 @@ def test_library_ids_are_sorted_and_lead_with_the_split():
         ("LEVEL = 2", "", "lacks LEVEL"),
         ("LEVEL = 2", "LEVEL = 4", "level is 4; it must be 1, 2 or 3"),
         ("RTOL = 1e-3", "RTOL = 'small'", "rtol is 'small'"),
+        ("RTOL = 1e-3", "PROPERTIES = ('grads',)", "properties are .*; list some of grad, vmap"),
+        ("RTOL = 1e-3", "PROPERTIES = 'grad'", "properties are 'grad'; list some of grad"),
         ("return 2 * x", "return 2 *", "not valid Python"),
     ],
 )
@@ -157,6 +188,7 @@ def test_paths_and_splits_that_do_not_exist_are_named(tmp_path):
         str(tmp_path): "no task files",
         str(tmp_path / "binary"): "not UTF-8",
         "library:test": "no such split; use one of train, validation, heldout",
+        "library:train/poems": "no such area; use one of autodiff, control_flow",
     }.items():
         with pytest.raises(UserError, match=complaint) as caught:
             tasks.load(spec)

@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from jaxalign import grpo, reward, rollout, tasks
+from jaxalign import reward, rollout, tasks
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source
 from jaxalign.gemma.model import Gemma
@@ -21,6 +21,7 @@ from jaxalign.reward import SandboxConfig
 from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
 from jaxalign.tasks import prompts
 from jaxalign.tokenizer import Tokenizer
+from jaxalign.writer import converse
 from sandbox.protocol import Status
 
 HERE = Path(__file__).parent
@@ -81,7 +82,7 @@ def test_tokenizer_and_logits_are_ours(ours, theirs):
 def test_greedy_decoding_solves_the_same_heldout_tasks(ours, theirs):
     model, tokenizer = ours
     answers, _ = theirs
-    dialect, stops = grpo.converse(grpo.GrpoConfig(), tokenizer, model.config.vocab_size)
+    dialect, stops = converse("auto", tokenizer, model.config.vocab_size)
     sampler = Sampler(SamplingConfig(temperature=0.0, max_completion_length=LENGTH), stops)
     samples = sampler(for_rollout(model), answers["ids"], 1, jax.random.key(0))
     for theirs_C, ours_C, length in zip(

@@ -14,12 +14,12 @@ from typing import Any
 import jax
 from jax.sharding import Mesh
 
-from jaxalign import grpo
 from jaxalign.bench import machine
 from jaxalign.bench.floor import compile_floors
 from jaxalign.bench.pieces import PIECES, Job, Training, load_model, seconds
 from jaxalign.compilation import keep_compiled
 from jaxalign.mesh import make_mesh
+from jaxalign.writer import choose_dtype
 
 COMPILED = "/jax/core/compile/backend_compile_duration"  # an event of jax's, in seconds
 
@@ -41,7 +41,7 @@ def take_turns(job: Job, mesh: Mesh, compilations: Compilations) -> dict[str, An
     """Times, in seconds and per unit, of a piece, its rivals and its floor, in `repeats` turns."""
     model = load_model(job, mesh)
     piece = PIECES[job.piece](job, model, mesh)
-    floors = compile_floors(piece.floors, grpo.choose_dtype(job.dtype))
+    floors = compile_floors(piece.floors, choose_dtype(job.dtype))
 
     def run_floors() -> float:
         return seconds(lambda: [run() for run in floors])
@@ -54,7 +54,7 @@ def take_turns(job: Job, mesh: Mesh, compilations: Compilations) -> dict[str, An
         {name: take() / piece.units for name, take in takers.items()} for _ in range(job.repeats)
     ]
     flops = sum(f.flops for f in piece.floors) / piece.units
-    moved = sum(f.bytes(grpo.choose_dtype(job.dtype)) for f in piece.floors) / piece.units
+    moved = sum(f.bytes(choose_dtype(job.dtype)) for f in piece.floors) / piece.units
     return summary(turns, piece.tokens, flops, moved) | {
         "recompilations": compilations.count - before
     }
@@ -113,7 +113,7 @@ def main(job_file: str, result_file: str) -> None:
             result = first_steps(job, mesh, compilations, content["started"])
         else:
             result = take_turns(job, mesh, compilations)
-    result |= {"machine": machine.describe(), "dtype": grpo.choose_dtype(job.dtype).name}
+    result |= {"machine": machine.describe(), "dtype": choose_dtype(job.dtype).name}
     Path(result_file).write_text(json.dumps(result))
 
 

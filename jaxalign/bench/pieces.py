@@ -27,12 +27,14 @@ from jaxalign.gemma.config import SIZES
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
+from jaxalign.learner import Layout
 from jaxalign.mesh import shard, shard_rows
 from jaxalign.optim import make_optimizer
 from jaxalign.rollout import Experience
 from jaxalign.sampler import Sampler, SamplingConfig, Stops
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.types import Batch, Samples
+from jaxalign.writer import choose_dtype
 
 WORDS = """
 the of and to in is that for it as was with be by on not he his but at are this have from or had an
@@ -92,7 +94,7 @@ def seconds(function: Callable[[], Any]) -> float:
 
 def load_model(job: Job, mesh: Mesh) -> Gemma:
     """The model as training holds it: float32 if all of it trains, else in the products' dtype."""
-    compute_dtype = grpo.choose_dtype(job.dtype)
+    compute_dtype = choose_dtype(job.dtype)
     dtype = compute_dtype if job.lora_rank else jnp.dtype(jnp.float32)
     if job.model in SIZES:
         make = partial(Gemma, SIZES[job.model], dtype=dtype, compute_dtype=compute_dtype)
@@ -199,12 +201,13 @@ def head(job: Job, model: Gemma, mesh: Mesh) -> Piece:
 
 
 def training_config(job: Job) -> grpo.GrpoConfig:
-    """A training run with one microbatch a prompt; else the defaults."""
+    """A training run that takes all prompts at once; else the defaults."""
     groups = job.groups
     return grpo.GrpoConfig(
         model=job.model,
         num_generations=groups.generations,
-        gradient_accumulation_steps=groups.prompts,
+        prompts_per_device=groups.prompts,
+        gradient_accumulation_steps=1,
         lora=LoraConfig(job.lora_rank),
         sampling=SamplingConfig(
             max_prompt_length=groups.prompt_length, max_completion_length=groups.completion_length
@@ -217,6 +220,7 @@ class Training:
 
     def __init__(self, job: Job, model: Gemma, mesh: Mesh) -> None:
         self._config, self._mesh = training_config(job), mesh
+        self._gemma = model.config
         self._optimizer = make_optimizer(self._config.optim, self._config.max_steps)
         adapted = lora.attach(model, self._config.lora, jax.random.key(0))
         self._policy, self._state = learner.start(shard(adapted, mesh), self._optimizer)
@@ -231,16 +235,17 @@ class Training:
         key = jax.random.key(int(self._rng.integers(2**31)))
         samples = self._sampler(model, self._prompts, self._config.num_generations, key, self._mesh)
         del model
-        return self.update(self.rewarded(samples))
+        return self.update(*self.rewarded(samples))
 
-    def rewarded(self, samples: Samples) -> Batch:
-        """The samples with random rewards, on the device."""
+    def rewarded(self, samples: Samples) -> tuple[Batch, Layout]:
+        """The samples with random rewards, on the device, and how the update lays them out."""
         rewards_PG = self._rng.random(samples.lengths_PG.shape)
         parts = [[{"reward": float(reward)} for reward in row] for row in rewards_PG]
         experience = Experience([], samples, [], [], parts)
-        return shard_rows(grpo.to_batch(self._config, experience), self._mesh)
+        batch = grpo.to_batch(self._config, experience)
+        return shard_rows(batch, self._mesh), learner.layout(self._gemma, batch)
 
-    def random_batch(self) -> Batch:
+    def random_batch(self) -> tuple[Batch, Layout]:
         """A batch of random completions."""
         tokens_PT, lengths_P = sampler.pad_prompts(self._prompts)
         groups = (len(self._prompts), self._config.num_generations)
@@ -256,16 +261,16 @@ class Training:
             )
         )
 
-    def update(self, batch: Batch) -> Any:
+    def update(self, batch: Batch, layout: Layout) -> Any:
         options = grpo.update_options(self._config)
         self._state, stats = learner.grpo_step(
-            self._policy, self._state, batch, self._optimizer, options
+            self._policy, self._state, batch, layout, self._optimizer, options
         )
         return self._state, stats
 
-    def score(self, batch: Batch) -> jax.Array:
+    def score(self, batch: Batch, layout: Layout) -> jax.Array:
         model = self._policy.model(self._state.params)
-        return learner.score(model, batch, 1.0, self._config.gradient_accumulation_steps)
+        return learner.score(model, batch, layout, 1.0, self._config.gradient_accumulation_steps)
 
 
 def logprobs(job: Job, model: Gemma, mesh: Mesh) -> Piece:
@@ -274,7 +279,7 @@ def logprobs(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     batch = training.random_batch()
     limit = floor.logprobs(model.config, job.groups)
     tokens = job.groups.completion_tokens
-    return Piece(lambda: seconds(lambda: training.score(batch)), [limit], tokens)
+    return Piece(lambda: seconds(lambda: training.score(*batch)), [limit], tokens)
 
 
 def update(job: Job, model: Gemma, mesh: Mesh) -> Piece:
@@ -283,7 +288,7 @@ def update(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     batch = training.random_batch()
     limit = floor.update(model.config, job.groups, job.lora_rank)
     tokens = job.groups.completion_tokens
-    return Piece(lambda: seconds(lambda: training.update(batch)), [limit], tokens)
+    return Piece(lambda: seconds(lambda: training.update(*batch)), [limit], tokens)
 
 
 def step(job: Job, model: Gemma, mesh: Mesh) -> Piece:

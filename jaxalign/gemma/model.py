@@ -5,16 +5,15 @@ applied to it is `jax.*`. The layers are stacked on a leading axis and scanned; 
 the same model with one module per layer, which runs unrolled through the same code and spares
 decoding the copy of each layer's weights out of the stack.
 
-Positions and segments are inputs. A key is visible to a query when it is real (position >= 0),
-not later, inside the layer's window, and of the same segment or of segment 0. So a padded row
-marks its padding -1, a packed row numbers its documents 1, 2, ..., and a row that shares a
-prompt among completions gives the prompt segment 0 and the completions 1, 2, ...
+Positions and segments are inputs, and decide who sees whom (`visibility.py`): a padded row marks
+its padding -1, a packed row numbers its documents 1, 2, ..., and a row that shares a prompt among
+completions gives the prompt segment 0 and the completions 1, 2, ... Attention itself differs by
+platform (`attention.py`).
 
 It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm arXiv 1910.07467;
 rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,11 +21,12 @@ import jax
 import jax.numpy as jnp
 from flax import nnx
 
+from jaxalign.gemma.attention import attend, attend_cached
 from jaxalign.gemma.config import GemmaConfig
-from jaxalign.mesh import constrain
+from jaxalign.gemma.visibility import NO_WINDOW, Visibility
+from jaxalign.mesh import constrain, shards
 
-MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)  # finite: a row with no visible key is no NaN
-NO_WINDOW = 2**30
+TOKENS_AT_ONCE = 1024  # in a rematerialised layer, on each device
 
 
 class LoRAParam(nnx.Param):
@@ -173,7 +173,7 @@ class Gemma(nnx.Module):
 
         tokens_BT, positions_BT: int32, positions -1 on padding. segments_BT: int32, see the
         module's docstring; None: each row is one document. remat: recompute each layer in the
-        backward pass instead of keeping its activations.
+        backward pass instead of keeping its activations, and compute few rows of it at once.
         """
         config = self.config
         if segments_BT is None:
@@ -182,16 +182,20 @@ class Gemma(nnx.Module):
 
         def body(x_BTD: jax.Array, layer_and_kind: tuple[Layer, Any]) -> tuple[jax.Array, None]:
             layer, is_local = layer_and_kind
-            visible_BTS = visible(
-                positions_BT, positions_BT, segments_BT, segments_BT, _window(config, is_local)
-            )
-            normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
-            q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
-            attended_BTHN = attend(q_BTHN, k_BTKN, v_BTKN, visible_BTS)
-            return _finish_layer(layer, x_BTD, attended_BTHN, config), None
 
-        x_BTD = _embed(self, tokens_BT)
-        x_BTD = _fold_layers(jax.checkpoint(body) if remat else body, x_BTD, self)
+            def block(rows: tuple) -> jax.Array:
+                x_BTD, positions_BT, segments_BT, rope = rows
+                window = _window(config, is_local)
+                sight = Visibility(positions_BT, positions_BT, window, segments_BT, segments_BT)
+                normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
+                q_BTHN, k_BTKN, v_BTKN = _qkv(layer, normed_BTD, rope, is_local, config)
+                attended_BTHN = attend(q_BTHN, k_BTKN, v_BTKN, sight)
+                return _finish_layer(layer, x_BTD, attended_BTHN, config)
+
+            rows = (x_BTD, positions_BT, segments_BT, rope)
+            return (_few_at_once(jax.checkpoint(block), rows) if remat else block(rows)), None
+
+        x_BTD = _fold_layers(body, _embed(self, tokens_BT), self)
         return rms_norm(x_BTD, self.final_norm, config)
 
     def extend(
@@ -210,12 +214,7 @@ class Gemma(nnx.Module):
             before_PS = cache.shared.positions_BS
             before_BS = jnp.repeat(before_PS, len(tokens_BT) // len(before_PS), axis=0)
             seen_BS = jnp.concatenate([before_BS, key_positions_BS], axis=1)
-        nowhere = jnp.zeros((), jnp.int32)
         assert isinstance(self.layers, nnx.List), "unstack the model before extending a cache"
-        masks = {
-            local: visible(positions_BT, seen_BS, nowhere, nowhere, _window(config, local))
-            for local in (True, False)
-        }
         keys, values = [], []
         x_BTD = _embed(self, tokens_BT)
         for i, (layer, is_local) in enumerate(zip(self.layers, config.is_local, strict=True)):
@@ -227,7 +226,8 @@ class Gemma(nnx.Module):
             parts = [(keys[i], values[i])]
             if cache.shared:
                 parts.insert(0, (cache.shared.k[i], cache.shared.v[i]))
-            attended_BTHN = attend_cached(q_BTHN, parts, masks[is_local])
+            sight = Visibility(positions_BT, seen_BS, _window(config, is_local))
+            attended_BTHN = attend_cached(q_BTHN, parts, sight)
             x_BTD = _finish_layer(layer, x_BTD, attended_BTHN, config)
         longer = Cache(
             tuple(keys), tuple(values), key_positions_BS, slot + tokens_BT.shape[1], cache.shared
@@ -250,22 +250,6 @@ def unstack(model: Gemma) -> Gemma:
     return copy
 
 
-def visible(
-    q_positions_BT: jax.Array,
-    k_positions_BS: jax.Array,
-    q_segments_BT: jax.Array,
-    k_segments_BS: jax.Array,
-    window: Any,
-) -> jax.Array:
-    """Boolean [B, T, S]: whether each query may see each key. Segments may be scalars."""
-    q_BT1, k_B1S = q_positions_BT[:, :, None], k_positions_BS[:, None, :]
-    mask_BTS = (k_B1S >= 0) & (k_B1S <= q_BT1) & (q_BT1 - k_B1S < window)
-    if k_segments_BS.ndim == 0:
-        return mask_BTS
-    k_seg_B1S = k_segments_BS[:, None, :]
-    return mask_BTS & ((k_seg_B1S == q_segments_BT[:, :, None]) | (k_seg_B1S == 0))
-
-
 def rms_norm(x: jax.Array, weight: Any, config: GemmaConfig) -> jax.Array:
     """x / rms(x) * (1 + weight) over the last axis, computed in float32."""
     x32 = x.astype(jnp.float32)
@@ -285,71 +269,6 @@ def rotate(x_BTHN: jax.Array, sin_BTn: jax.Array, cos_BTn: jax.Array) -> jax.Arr
     sin, cos = sin_BTn[:, :, None, :], cos_BTn[:, :, None, :]
     rotated = jnp.concatenate([first * cos - second * sin, second * cos + first * sin], axis=-1)
     return rotated.astype(x_BTHN.dtype)
-
-
-def attend(
-    q_BTHN: jax.Array, k_BSKN: jax.Array, v_BSKN: jax.Array, visible_BTS: jax.Array
-) -> jax.Array:
-    """Grouped-query attention of already scaled queries; softmax in float32. Returns BTHN."""
-    B, T, H, N = q_BTHN.shape
-    K = k_BSKN.shape[2]
-    q_BTKGN = q_BTHN.reshape(B, T, K, H // K, N)
-    scores_BKGTS = jnp.einsum(
-        "BTKGN,BSKN->BKGTS", q_BTKGN, k_BSKN, preferred_element_type=jnp.float32
-    )
-    scores_BKGTS = jnp.where(visible_BTS[:, None, None], scores_BKGTS, MASKED)
-    weights_BKGTS = jax.nn.softmax(scores_BKGTS, axis=-1).astype(v_BSKN.dtype)
-    out_BTKGN = jnp.einsum("BKGTS,BSKN->BTKGN", weights_BKGTS, v_BSKN)
-    return out_BTKGN.reshape(B, T, H, N)
-
-
-def attend_cached(
-    q_BTHN: jax.Array, parts: Sequence[tuple[jax.Array, jax.Array]], visible_BTS: jax.Array
-) -> jax.Array:
-    """`attend` over keys and values in several parts, whose slots follow one another in `visible`.
-
-    parts: (k, v), both [P, K, S, N] with S of each part its own; each of the P rows serves B/P
-    consecutive rows, whose queries become one product with it.
-    """
-    scores_BTHS = [
-        _from_shared(
-            jnp.einsum(
-                "PKJN,PKSN->PKJS",
-                _to_shared(q_BTHN, k_PKSN),
-                k_PKSN,
-                preferred_element_type=jnp.float32,
-            ),
-            q_BTHN.shape,
-        )
-        for k_PKSN, _ in parts
-    ]
-    all_BTHS = jnp.concatenate(scores_BTHS, axis=-1)
-    all_BTHS = jnp.where(visible_BTS[:, :, None], all_BTHS, MASKED)
-    weights_BTHS = jax.nn.softmax(all_BTHS, axis=-1).astype(q_BTHN.dtype)
-    out_BTHN, start = jnp.zeros_like(q_BTHN), 0
-    for _, v_PKSN in parts:
-        end = start + v_PKSN.shape[2]
-        weights_PKJS = _to_shared(weights_BTHS[..., start:end], v_PKSN)
-        out_PKJN = jnp.einsum("PKJS,PKSN->PKJN", weights_PKJS, v_PKSN)
-        out_BTHN += _from_shared(out_PKJN, q_BTHN.shape)
-        start = end
-    return out_BTHN
-
-
-def _to_shared(x_BTHX: jax.Array, k_PKSN: jax.Array) -> jax.Array:
-    """The J queries that meet the same keys side by side: [P, K, J, X]."""
-    P, K = k_PKSN.shape[:2]
-    B, T, H, X = x_BTHX.shape
-    x_PTKGX = x_BTHX.reshape(P, B // P * T, K, H // K, X)
-    return x_PTKGX.swapaxes(1, 2).reshape(P, K, -1, X)
-
-
-def _from_shared(x_PKJX: jax.Array, shape_BTHN: tuple[int, ...]) -> jax.Array:
-    """Undo `_to_shared`: [B, T, H, X]."""
-    B, T, H, _ = shape_BTHN
-    P, K, _, X = x_PKJX.shape
-    x_PKTGX = x_PKJX.reshape(P, K, B // P * T, H // K, X)
-    return x_PKTGX.swapaxes(1, 2).reshape(B, T, H, X)
 
 
 def _window(config: GemmaConfig, is_local: Any) -> Any:
@@ -406,6 +325,19 @@ def _finish_layer(
     gate_BTF = jax.nn.gelu(layer.gate_proj(normed_BTD), approximate=True)
     fed_BTD = layer.down_proj(gate_BTF * layer.up_proj(normed_BTD))
     return constrain(x_BTD + rms_norm(fed_BTD, layer.post_feedforward_norm, config), "BTD")
+
+
+def _few_at_once(block: Any, rows: Any) -> jax.Array:
+    """block(rows), TOKENS_AT_ONCE or one row a device at a time; rows: [B, T, ...] arrays."""
+    B, T = jax.tree.leaves(rows)[0].shape[:2]
+    most = max(1, TOKENS_AT_ONCE // T) * shards("B", B)
+    pieces = next(n for n in range(1, B + 1) if B % n == 0 and B // n <= most)
+    if pieces == 1:
+        return block(rows)
+    # Strided, so that every piece is spread over all devices as the whole is.
+    cut = jax.tree.map(lambda x: jnp.moveaxis(x.reshape(-1, pieces, *x.shape[1:]), 1, 0), rows)
+    done = jax.lax.map(block, cut)
+    return jnp.moveaxis(done, 0, 1).reshape(B, *done.shape[2:])
 
 
 def _fold_layers(body: Any, x_BTD: jax.Array, model: Gemma) -> jax.Array:

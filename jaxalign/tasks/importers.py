@@ -1,9 +1,10 @@
 """Tasks from a user's own files, by what they hold:
 
-a folder                              task files, in the format of `jaxalign.tasks.schema`;
+a folder, or a *.py file              task files, in the format of `jaxalign.tasks.schema`;
 a JSON list or JSON lines of tasks    objects with the fields of `Task`;
 the same of {"instruction": ...}      no tests: a program must run, its own asserts holding;
-                                      other keys ("input", "output") are ignored.
+                                      other keys ("input", "output") are ignored;
+the same of HumanEval's entries       see `jaxalign.tasks.humaneval`.
 """
 
 import json
@@ -11,18 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from jaxalign.errors import UserError
-from jaxalign.tasks import schema
+from jaxalign.tasks import humaneval, schema
 from jaxalign.types import Task
 
 
 def load(path: str | Path) -> list[Task]:
-    """The tasks in a folder or a JSON file; instruction-only ones get ids by position.
+    """The tasks in a folder or a file; instruction-only ones get ids by position.
 
     Raises UserError, in one sentence, if the path or an entry is not as described above.
     """
     path = Path(path)
     if path.is_dir():
         return schema.read_folder(path, split="train")
+    if path.suffix == ".py":
+        parents = path.absolute().parents
+        return [schema.read_file(path, parents[min(2, len(parents) - 1)], split="train")]
     records = _records(schema.read_text(path), path)
     if not records:
         raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
@@ -42,6 +46,8 @@ def _records(text: str, path: Path) -> list[Any]:
 
 
 def _task(record: Any, where: str, path: Path, position: int) -> Task:
+    if humaneval.is_record(record):
+        return humaneval.task_from_record(record, where)
     if isinstance(record, dict) and not {"entry_point", "source"} & record.keys():
         instruction = record.get("instruction")
         if not isinstance(instruction, str) or not instruction.strip():

@@ -32,8 +32,11 @@ _FENCED = re.compile(r"^```(?:python|py)[ \t\r]*\n(.*?)^```[ \t\r]*$", re.M | re
 def completion_prompt(task: Task) -> str:
     """The head of a Python file, up to where the body of the wanted function starts.
 
-    It holds imports, an example that is the same for all tasks, signature and docstring.
+    It holds imports, an example that is the same for all tasks, signature and docstring; or it is
+    the head that the task comes with.
     """
+    if task.head:
+        return task.head
     return f"{HEAD}{task.signature or _MAIN}\n{_docstring(task.instruction)}\n"
 
 
@@ -44,13 +47,18 @@ def completion_code(completion: str) -> str:
 
 
 def completion_program(task: Task, body: str) -> str:
-    """The prompt and the body that completes it; without a signature, also the call."""
-    call = "" if task.signature else "\n\nmain()\n"
-    return completion_prompt(task) + body + call
+    """The prompt and the body that completes it; then the task's tests, or main's call."""
+    ending = task.tests or ("" if task.signature else "\n\nmain()\n")
+    return completion_prompt(task) + body + ending
 
 
 def chat_prompt(task: Task) -> str:
     """The user's turn: the instruction, and in what form to answer."""
+    if task.head:
+        return (
+            f"Complete this Python function:\n\n```python\n{task.head.strip()}\n```\n\n"
+            "Answer with one ```python block that holds the imports and the whole function."
+        )
     if not task.signature:
         form = "Answer with one ```python block: a complete JAX program, with asserts that test it."
         return f"{task.instruction}\n\n{form}"
@@ -58,6 +66,14 @@ def chat_prompt(task: Task) -> str:
         f"Write this function in Python with JAX:\n\n    {task.signature}\n\n{task.instruction}\n\n"
         "Answer with one ```python block that holds the imports and the whole function."
     )
+
+
+def chat_program(task: Task, code: str) -> str:
+    """The code and the task's tests. A head goes before it: what it imports and defines is there.
+
+    (Ending in a docstring, it is a program; its unfinished function is defined again.)
+    """
+    return f"{task.head}\n\n{code}{task.tests}" if task.head and code else code
 
 
 def chat_code(completion: str) -> str:

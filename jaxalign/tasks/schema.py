@@ -5,7 +5,8 @@ A task file is a Python module with
     def <file name>(...) -> ...      the reference solution, annotated;
     def make_inputs(rng)             draws a list of argument tuples from a NumPy generator: arrays,
                                      which a solution receives as JAX arrays, and Python numbers;
-    LEVEL = 1, 2 or 3                optionally RTOL and ATOL;
+    LEVEL = 1, 2 or 3                optionally RTOL and ATOL, for float32;
+    PROPERTIES = ("grad", ...)       optional: what else must hold, of PROPERTIES below;
     def wrong_<what>(...)            plausible mistakes that the drawn inputs must expose.
 
 Files are read by `ast` and never imported here: the sandbox runs their source. That references
@@ -13,14 +14,16 @@ are right and mistakes are exposed is therefore proved by the tests, not by this
 """
 
 import ast
+import contextlib
 import dataclasses
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 from jaxalign.errors import UserError
 from jaxalign.types import Task
 
 LEVELS = (1, 2, 3)
+PROPERTIES = ("grad", "vmap", "constant_trace")
 _TYPES: dict[str, Any] = {field.name: field.type for field in dataclasses.fields(Task)}
 
 
@@ -29,11 +32,12 @@ def read_folder(folder: Path, split: str) -> list[Task]:
     paths = [path for path in folder.rglob("*.py") if not path.name.startswith("_")]
     if not paths:
         raise UserError(f"{folder}: no task files (*.py) here; point to a folder that has some.")
-    tasks = [_read_file(path, folder.absolute().parent, split) for path in paths]
+    tasks = [read_file(path, folder.absolute().parent, split) for path in paths]
     return sorted(tasks, key=lambda task: task.id)
 
 
-def _read_file(path: Path, root: Path, split: str) -> Task:
+def read_file(path: Path, root: Path, split: str) -> Task:
+    """The task in a file; its id is the path from `root` on."""
     identifier = path.absolute().relative_to(root).with_suffix("").as_posix()
     return task_from_source(read_text(path), identifier, split, where=str(path))
 
@@ -66,7 +70,8 @@ def task_from_source(source: str, identifier: str, split: str, where: str) -> Ta
     constants = _constants(module)
     if "LEVEL" not in constants:
         raise UserError(f"{where}: lacks LEVEL; add LEVEL = 1, 2 or 3.")
-    tolerances = {key.lower(): constants[key] for key in ("RTOL", "ATOL") if key in constants}
+    optional = ("RTOL", "ATOL", "PROPERTIES")
+    given = {key.lower(): constants[key] for key in optional if key in constants}
     record = dict(
         id=identifier,
         instruction=instruction,
@@ -76,7 +81,7 @@ def task_from_source(source: str, identifier: str, split: str, where: str) -> Ta
         area=areas[0] if areas else "",
         level=constants["LEVEL"],
         split=split,
-        **tolerances,
+        **given,
     )
     return task_from_record(record, where)
 
@@ -91,20 +96,50 @@ def task_from_record(record: object, where: str) -> Task:
     for field in ("id", "instruction", "entry_point", "signature", "source"):
         if not record.get(field):
             raise UserError(f"{where}: lacks {field}; a full task needs it.")
-    for field, value in record.items():
+    fields: dict[str, Any] = dict(record)
+    if "properties" in fields:
+        fields["properties"] = _properties(fields["properties"], where)
+    for field, value in fields.items():
         if field not in _TYPES:
             raise UserError(f"{where}: has an unknown field {field}; remove or rename it.")
         if not _has_type(value, _TYPES[field]):
             raise UserError(f"{where}: {field} is {value!r}; it must be {_TYPES[field].__name__}.")
-    task = Task(**record)
+    task = Task(**fields)
     if task.level not in LEVELS:
         raise UserError(f"{where}: level is {task.level}; it must be 1, 2 or 3.")
     _required_functions(_parse(task.source, where), task.entry_point, where)
     return task
 
 
-def _has_type(value: object, wanted: type) -> bool:
-    accepted = (int, float) if wanted is float else (wanted,)
+def _properties(value: object, where: str) -> tuple[str, ...]:
+    """Sorted as PROPERTIES is, each once, so that what means the same is equal."""
+    if not isinstance(value, list | tuple) or not set(map(str, value)) <= set(PROPERTIES):
+        known = ", ".join(PROPERTIES)
+        raise UserError(f"{where}: properties are {value!r}; list some of {known}.")
+    return tuple(name for name in PROPERTIES if name in value)
+
+
+def functions_of(task: Task) -> dict[str, ast.FunctionDef]:
+    """The top-level functions of a task's source, by name."""
+    return _functions(ast.parse(task.source))
+
+
+def functions_in(source: str, where: str) -> dict[str, ast.FunctionDef]:
+    """The same of any source. Raises UserError, naming `where`, if it is not Python."""
+    return _functions(_parse(source, where))
+
+
+def _functions(module: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+
+
+def mistakes_of(task: Task) -> list[str]:
+    """The names of its functions wrong_*."""
+    return [name for name in functions_of(task) if name.startswith("wrong_")]
+
+
+def _has_type(value: object, wanted: Any) -> bool:
+    accepted = (int, float) if wanted is float else (get_origin(wanted) or wanted,)
     return isinstance(value, accepted) and not isinstance(value, bool)
 
 
@@ -117,7 +152,7 @@ def _parse(source: str, where: str) -> ast.Module:
 
 def _required_functions(module: ast.Module, name: str, where: str) -> ast.FunctionDef:
     """The reference's node; both it and make_inputs must be there."""
-    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    functions = _functions(module)
     for required in (name, "make_inputs"):
         if required not in functions:
             raise UserError(f"{where}: lacks the function {required}; define it in the source.")
@@ -125,14 +160,14 @@ def _required_functions(module: ast.Module, name: str, where: str) -> ast.Functi
 
 
 def _constants(module: ast.Module) -> dict[str, Any]:
-    """Top-level names bound to literals."""
-    return {
-        target.id: node.value.value
-        for node in module.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    """Top-level names in capitals that are bound to literals."""
+    found = {}
+    for node in module.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.isupper():
+                with contextlib.suppress(ValueError, TypeError):  # not a literal
+                    found[name] = ast.literal_eval(value)
+    return found
 
 
 def _signature(function: ast.FunctionDef) -> str:

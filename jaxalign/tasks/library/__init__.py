@@ -13,8 +13,16 @@ from jaxalign.types import Task
 SPLITS = ("train", "validation", "heldout")
 
 
-def load(split: str) -> list[Task]:
-    """All tasks of a split, sorted by id ("train/elementwise/softsign")."""
+def load(part: str) -> list[Task]:
+    """The tasks of a split, or of one of its areas, sorted by id ("train/elementwise/softsign").
+
+    part: "train", or "train/elementwise".
+    """
+    split, _, area = part.partition("/")
     if split not in SPLITS:
-        raise UserError(f"library:{split}: there is no such split; use one of {', '.join(SPLITS)}.")
-    return schema.read_folder(Path(__file__).parent / split, split)
+        raise UserError(f"library:{part}: there is no such split; use one of {', '.join(SPLITS)}.")
+    found = schema.read_folder(Path(__file__).parent / split, split)
+    areas = sorted({task.area for task in found})
+    if area and area not in areas:
+        raise UserError(f"library:{part}: there is no such area; use one of {', '.join(areas)}.")
+    return [task for task in found if area in ("", task.area)]

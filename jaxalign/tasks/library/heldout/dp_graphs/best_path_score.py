@@ -32,4 +32,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         transition = scale * rng.standard_normal((n, n), np.float32)
         return rng.standard_normal((t, n), np.float32), transition
 
-    return [case(2, 2, 2), case(8, 4, 2), case(8, 4, 10), case(50, 6, 1)]
+    return [case(1, 2, 2), case(8, 4, 2), case(8, 4, 10), case(50, 6, 1)]

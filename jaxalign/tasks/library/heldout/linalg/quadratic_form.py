@@ -25,4 +25,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n, scale):
         return rng.standard_normal((n, n), np.float32), scale * rng.standard_normal(n, np.float32)
 
-    return [case(2, 1), case(5, 1), case(5, 20), case(16, 1)]
+    return [case(1, 1), case(5, 1), case(5, 20), case(16, 1)]

@@ -37,7 +37,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return a, (a @ weights + 0.1 * rng.standard_normal(n)).astype(np.float32), penalty, rate
 
     return [
-        case(10, 2, 0.5, 0.02),
+        case(10, 1, 0.5, 0.02),
         case(20, 6, 2.0, 0.01),
         case(20, 6, 0.1, 0.01),
         case(8, 12, 1.0, 0.01),

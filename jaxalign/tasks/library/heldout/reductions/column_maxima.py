@@ -22,5 +22,5 @@ def wrong_at_least_zero(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    cases = [rng.standard_normal(shape, np.float32) for shape in [(2, 3), (5, 5), (8, 3)]]
+    cases = [rng.standard_normal(shape, np.float32) for shape in [(1, 3), (5, 5), (8, 3)]]
     return [(x,) for x in (*cases, -np.abs(cases[1]))]

@@ -37,4 +37,5 @@ def wrong_starts_with_initial_state(start: jax.Array, dt: float) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    return [(rng.uniform(0.5, 2, 2).astype(np.float32), dt) for dt in (0.1, 0.05, 0.02, 0.15)]
+    cases = [(rng.uniform(0.5, 2, 2).astype(np.float32), dt) for dt in (0.1, 0.05, 0.02, 0.15)]
+    return [*cases, (np.asarray([1.5, 0], np.float32), 0.1)]  # no predators

@@ -25,5 +25,5 @@ def wrong_does_not_centre(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    cases = [rng.standard_normal(shape, np.float32) for shape in [(2, 2), (10, 3), (40, 5)]]
+    cases = [rng.standard_normal(shape, np.float32) for shape in [(2, 1), (10, 3), (40, 5)]]
     return [(x,) for x in (*cases, 10 * cases[1] + 3)]

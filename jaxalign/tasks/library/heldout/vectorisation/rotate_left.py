@@ -22,4 +22,4 @@ def wrong_repeats_the_last(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    return [(rng.standard_normal(n, np.float32),) for n in (3, 8, 30, 8)]
+    return [(rng.standard_normal(n, np.float32),) for n in (1, 8, 30, 8)]

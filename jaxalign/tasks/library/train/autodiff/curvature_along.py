@@ -27,4 +27,5 @@ def wrong_forgets_second_term(x: jax.Array, v: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [tuple(rng.standard_normal((2, n), np.float32)) for n in (2, 6, 500)]
+    cases.append((np.ones(6, np.float32), cases[1][1]))  # the minimum
     return [*cases, (3 * cases[1][0], cases[1][1]), (cases[1][0], -cases[1][1])]

@@ -20,5 +20,5 @@ def wrong_degrees(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    cases = [rng.standard_normal(n, np.float32) for n in (3, 10, 50)]
+    cases = [rng.standard_normal(n, np.float32) for n in (1, 10, 50)]
     return [(x,) for x in (*cases, 3 * cases[1])]

@@ -22,5 +22,5 @@ def wrong_unsorted(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    cases = [rng.standard_normal(n, np.float32) for n in (3, 9, 20)]
+    cases = [rng.standard_normal(n, np.float32) for n in (1, 9, 20)]
     return [(x,) for x in (*cases, cases[1] ** 3)]

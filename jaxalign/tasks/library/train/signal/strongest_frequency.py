@@ -30,7 +30,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
 
     return [
         case(64, 5, 64.5, 3),
-        case(64, 20, 100.0, -8),
+        case(64, 20, 100.0, -200),
         case(100, 7, 8.0, 1),
         case(37, 3, 10.0, 2),
     ]

@@ -28,4 +28,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         x, noise = rng.standard_normal((2, n), np.float32)
         return 2 + scale * x, 3 + np.float32(mix) * x + noise
 
-    return [case(3, 0, 1), case(10, 2, 1), case(10, -3, 50), case(100, 0.5, 1)]
+    return [case(3, 0, 1), case(10, 2, 1), case(10, -3, 500), case(100, 0.5, 1)]

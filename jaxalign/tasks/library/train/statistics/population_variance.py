@@ -22,5 +22,5 @@ def wrong_takes_the_root(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    cases = [rng.standard_normal(n, np.float32) for n in (2, 10, 60)]
+    cases = [rng.standard_normal(n, np.float32) for n in (1, 10, 60)]
     return [(x,) for x in (*cases, 5 + cases[1], 30 * cases[2])]

@@ -22,4 +22,4 @@ def wrong_negates(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    return [(rng.standard_normal(n, np.float32),) for n in (2, 7, 30, 7)]
+    return [(rng.standard_normal(n, np.float32),) for n in (1, 7, 30, 7)]

@@ -21,4 +21,4 @@ def wrong_keeps_axis(x: jax.Array) -> jax.Array:
 
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
-    return [(rng.standard_normal(n, np.float32),) for n in (2, 6, 30, 6)]
+    return [(rng.standard_normal(n, np.float32),) for n in (1, 6, 30, 6)]

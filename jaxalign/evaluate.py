@@ -1,0 +1,405 @@
+"""How good a checkpoint is: sample programs for every task, run them, keep what became of them.
+
+Read `evaluate` first. A task's samples depend on the checkpoint, the seed and the task's id: each
+task has a key of its own, and batches are always cut alike, so that a run that was stopped goes on
+to the same end. What `samples.jsonl` holds is not sampled again. What the sandbox failed to judge
+is judged again, and counts nowhere until it is. Hidden inputs are those of the seed, so two
+checkpoints meet the same ones. What the figures mean, and how they are made: `scorecard`.
+
+It does not know other benchmarks: tasks, prompts and sampling are those of training.
+"""
+
+import dataclasses
+import hashlib
+import json
+import logging
+import math
+import re
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, Self
+
+import jax
+import numpy as np
+from jax.sharding import Mesh
+
+from jaxalign import config as configuration
+from jaxalign import reward, scorecard, tasks
+from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.checkpoint.source import Source
+from jaxalign.compilation import keep_compiled
+from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
+from jaxalign.errors import UserError
+from jaxalign.gemma.model import Gemma
+from jaxalign.mesh import make_mesh
+from jaxalign.reward import RewardConfig, SandboxConfig
+from jaxalign.rollout import Dialect
+from jaxalign.sampler import SamplingConfig, bucket_length
+from jaxalign.scorecard import UNJUDGED, Row
+from jaxalign.types import Task
+from jaxalign.writer import Prompt, Writer, check_prompts, load_for_sampling, open_writer
+
+ATTEMPTS = 3  # at judging a program, in one call
+TOGETHER = 64  # programs that wait in the sandbox's queue at once
+
+
+@dataclass(frozen=True)
+class EvaluateConfig:
+    """Measure how good a checkpoint is: pass@k, failures, and what its programs are like.
+
+    model, compare: "gemma3-270m", a folder or .gguf file, or a Hugging Face id; with compare, the
+    difference of both is measured, too. samples: per task. output_dir: for one set of options,
+    and any number of models. prompts_per_device: tasks in a batch, per data-parallel slice.
+    reward: its parts are reported; with speed or compactness, programs that pass are measured.
+    The other names and meanings are those of training.
+    """
+
+    model: str = "gemma3-270m"
+    compare: str = ""
+    tasks: str = "library:heldout"
+    max_level: int = 3
+    samples: int = 8
+    output_dir: Path = Path("runs/evaluate")
+    mesh: str = "-1"
+    seed: int = 42
+    prompts_per_device: int = 4
+    prompt: Prompt = "auto"
+    compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
+    compilation_cache: bool = True
+
+    sampling: SamplingConfig = field(default_factory=lambda: SamplingConfig(temperature=0.8))
+    reward: RewardConfig = field(
+        default_factory=lambda: RewardConfig(
+            {"execution": 1.0, "format": 0.0, "speed": 0.0, "compactness": 0.0}
+        )
+    )
+    sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+
+    def __post_init__(self) -> None:
+        check_samples(self.samples, self.sampling, "--samples")
+        if self.prompts_per_device < 1:
+            raise UserError(
+                f"prompts_per_device is {self.prompts_per_device}: it must be at least 1"
+            )
+
+
+@dataclass(frozen=True)
+class EvalConfig:
+    """Evaluate while training, too: every so many steps (0: never), metrics under "eval/".
+
+    samples: per task, drawn as the run's own.
+    """
+
+    every: int = 0
+    tasks: str = "library:validation"
+    max_level: int = 3
+    samples: int = 4
+
+    def __post_init__(self) -> None:
+        if self.every < 0:
+            raise UserError(f"eval.every is {self.every}: give a number of steps, or 0")
+
+    def load_tasks(self) -> list[Task]:
+        """The tasks to evaluate on: none if that is never done."""
+        return tasks.load(self.tasks, self.max_level) if self.every else []
+
+
+def check_samples(samples: int, sampling: SamplingConfig, flag: str) -> None:
+    """Raises UserError for a number of samples per task that has no use."""
+    if samples < 1:
+        raise UserError(f"{flag} is {samples}: it must be at least 1")
+    if sampling.temperature == 0 and samples > 1:
+        raise UserError(f"at temperature 0 all samples of a task are the same: give {flag} 1")
+
+
+log = logging.getLogger(__name__)
+
+
+class Draw(NamedTuple):
+    """How much is sampled: tasks in a batch, samples of each, by which seed."""
+
+    tasks: int
+    samples: int
+    seed: int
+
+
+Answer = tuple[Task, str]  # a task, and the text that a model answered with
+Judge = Callable[[Dialect, Sequence[Answer]], list[Row]]
+
+
+def evaluate(config: EvaluateConfig) -> dict[str, Any]:
+    """What `scorecard.results` makes of all samples; goes on with what `output_dir` holds.
+
+    Raises UserError, before any long work, for a configuration that cannot run; and when the
+    sandbox fails for good, with all that was judged kept.
+    """
+    if config.compilation_cache:
+        keep_compiled()
+    mesh = make_mesh(config.mesh)
+    task_list = tasks.load(config.tasks, config.max_level)
+    names = list(dict.fromkeys(name for name in (config.model, config.compare) if name))
+    sources = {name: open_source(resolve(name)) for name in names}
+    claim(config, task_list)
+    folders = {name: claim_model(config.output_dir, name, sources[name]) for name in names}
+    rows = {}
+    with (
+        jax.set_mesh(mesh),
+        SandboxJudge(config.sandbox, config.reward, config.seed) as judge,
+        closing(open_console()) as console,
+    ):
+        for name in names:
+            with Journal(folders[name] / "samples.jsonl") as journal:
+                complete(config, task_list, sources[name], mesh, judge, journal, console)
+                rows[name] = journal.of(task_list, config.samples)
+    return scorecard.results(task_list, rows[config.model], rows.get(config.compare))
+
+
+def claim(config: EvaluateConfig, task_list: Sequence[Task]) -> None:
+    """Make the output folder these options' and tasks' own; models are claimed one by one."""
+    options = configuration.dump(dataclasses.replace(config, model="", compare=""))
+    digest = hashlib.sha256(repr(task_list).encode()).hexdigest()
+    configuration.claim(config.output_dir, f"{options}# tasks: {digest}\n")
+
+
+def claim_model(output_dir: Path, name: str, source: Source) -> Path:
+    """The folder for a model, none of whose files may be another than when it was made."""
+    path = source.path
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    states = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.is_file()]
+    folder = output_dir / re.sub(r"[^\w.-]+", "-", name).strip("-.")
+    if not configuration.keep(folder / "checkpoint.json", json.dumps([name, *states]) + "\n"):
+        raise UserError(
+            f"{name} has changed since {folder} was made: give a new --output-dir, or remove that"
+        )
+    return folder
+
+
+def complete(
+    config: EvaluateConfig,
+    task_list: Sequence[Task],
+    source: Source,
+    mesh: Mesh,
+    judge: Judge,
+    journal: "Journal",
+    console: PlainConsole | LiveConsole,
+) -> None:
+    """Have a row for every sample in the journal. One batch is judged while the next is sampled."""
+    writer = open_writer(source, mesh, config.sampling, config.prompt)
+    check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
+    if unjudged := journal.unjudged():
+        console.say(f"judging {len(unjudged)} earlier samples again")
+        journal.add(judge_rows(unjudged, task_list, writer.dialect, judge))
+    draw = Draw(config.prompts_per_device * mesh.shape["data"], config.samples, config.seed)
+    batches = cut(task_list, writer.dialect, draw.tasks)
+    missing = [batch for batch in batches if not journal.has(batch, config.samples)]
+    if not missing:
+        return
+    console.say(f"loading {source.path}")
+    model = load_for_sampling(source, mesh, config.compute_dtype)
+    pace = Pace()
+
+    def judge_and_keep(rows: list[Row]) -> None:
+        journal.add(judge_rows(rows, task_list, writer.dialect, judge))
+
+    with ThreadPoolExecutor(1, "judge") as background:
+        judging: Future[None] = background.submit(lambda: None)
+        for done, batch in enumerate(missing, 1):
+            rows = write(writer, model, batch, draw)
+            judging.result()
+            judging = background.submit(judge_and_keep, rows)
+            rate, eta = scorecard.tokens_per_second(rows), pace.eta(len(missing) - done)
+            console.stepped(done, len(missing), f"{rate:.0f} tokens/s  {eta}")
+        judging.result()
+
+
+def cut(task_list: Sequence[Task], dialect: Dialect, count: int) -> list[list[Task]]:
+    """Batches of at most `count` tasks with prompts of one bucket length, in the order of ids."""
+    groups: dict[int, list[Task]] = {}
+    for task in sorted(task_list, key=lambda task: task.id):
+        groups.setdefault(bucket_length(len(dialect.encode(task))), []).append(task)
+    return [
+        group[at : at + count]
+        for _, group in sorted(groups.items())
+        for at in range(0, len(group), count)
+    ]
+
+
+def write(writer: Writer, model: Gemma, batch: Sequence[Task], draw: Draw) -> list[Row]:
+    """A row for each sample of a batch, without a verdict.
+
+    A batch of too few tasks is filled up with its first, so that nothing recompiles.
+    """
+    start = time.perf_counter()
+    filled = [*batch, *[batch[0]] * (draw.tasks - len(batch))]
+    drawn, texts = writer.write(model, filled, draw.samples, task_keys(filled, draw.seed))
+    seconds = (time.perf_counter() - start) / (len(batch) * draw.samples)
+    return [
+        {
+            "task": task.id,
+            "sample": g,
+            "completion": texts[p][g],
+            "tokens": int(drawn.lengths_PG[p, g]),
+            "stopped": bool(drawn.stopped_PG[p, g]),
+            "sampling_seconds": seconds,
+        }
+        for p, task in enumerate(batch)
+        for g in range(draw.samples)
+    ]
+
+
+def task_keys(batch: Sequence[Task], seed: int) -> jax.Array:
+    """One key for each task [P], of the seed and the task's id alone."""
+    hashes_P = np.array([zlib.crc32(task.id.encode()) for task in batch], np.uint32)
+    return jax.vmap(jax.random.fold_in, (None, 0))(jax.random.key(seed), hashes_P)
+
+
+def judge_rows(
+    rows: Sequence[Row], task_list: Sequence[Task], dialect: Dialect, judge: Judge
+) -> list[Row]:
+    """The rows with their verdicts."""
+    by_id = {task.id: task for task in task_list}
+    verdicts = judge(dialect, [(by_id[row["task"]], row["completion"]) for row in rows])
+    return [row | verdict for row, verdict in zip(rows, verdicts, strict=True)]
+
+
+def judge(
+    url: str,
+    sandbox: SandboxConfig,
+    config: RewardConfig,
+    seed: int,
+    dialect: Dialect,
+    answers: Sequence[Answer],
+) -> list[Row]:
+    """What the sandbox at `url` says of each answer, and the reward's parts."""
+    codes = [dialect.code(text) for _, text in answers]
+    attempts = [
+        (task, code, dialect.program(task, code))
+        for (task, _), code in zip(answers, codes, strict=True)
+    ]
+    verdicts = reward.grade(
+        url,
+        [task for task, _, _ in attempts],
+        [program for _, _, program in attempts],
+        seed,
+        sandbox.limits,
+        TOGETHER,  # should it be gone, the client's patience is spent once, not for each in turn
+        config.metrics,
+    )
+    return [
+        {
+            "status": str(verdict.status),
+            "message": verdict.message,
+            "cases_passed": verdict.cases_passed,
+            "cases_total": verdict.cases_total,
+            "rewards": {name: None if math.isnan(x) else x for name, x in parts.items()},
+            "metrics": verdict.metrics and verdict.metrics.model_dump(mode="json"),
+            "judging_seconds": verdict.seconds,
+        }
+        for attempt, verdict in zip(attempts, verdicts, strict=True)
+        for parts in [reward.score(config, *attempt, verdict)]
+    ]
+
+
+class SandboxJudge:
+    """Judges in a sandbox that is opened anew when it fails; a context manager."""
+
+    def __init__(self, sandbox: SandboxConfig, config: RewardConfig, seed: int) -> None:
+        self._sandbox, self._config, self._seed = sandbox, config, seed
+        self._opened = ExitStack()
+        self._url = ""
+
+    def __enter__(self) -> Self:
+        self._url = self._opened.enter_context(reward.open_sandbox(self._sandbox))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._opened.close()
+
+    def __call__(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
+        """As `judge`; what is not judged is tried again, ATTEMPTS times in all."""
+        found = self._ask(dialect, answers)
+        for _ in range(ATTEMPTS - 1):
+            lost = [i for i, row in enumerate(found) if row["status"] == UNJUDGED]
+            if not lost or not self._reopen():
+                break
+            for i, row in zip(lost, self._ask(dialect, [answers[i] for i in lost]), strict=True):
+                found[i] = row
+        return found
+
+    def _ask(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
+        return judge(self._url, self._sandbox, self._config, self._seed, dialect, answers)
+
+    def _reopen(self) -> bool:
+        """Whether there is a sandbox again."""
+        self._opened.close()
+        try:
+            self.__enter__()
+        except UserError as error:
+            log.warning("%s", error)
+            return False
+        return True
+
+
+class Journal:
+    """The rows of one model, in a file that only grows; of two for a sample the later counts.
+
+    What a kill leaves of a line is dropped. A context manager.
+    """
+
+    def __init__(self, path: Path) -> None:
+        content = path.read_bytes() if path.exists() else b""
+        whole = content[: content.rfind(b"\n") + 1]
+        self._rows = {_place(row): row for row in map(json.loads, whole.splitlines())}
+        self._file = path.open("ab")
+        self._file.truncate(len(whole))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._file.close()
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Keep rows, safe from a kill when it returns.
+
+        Raises UserError if not one of them was judged: the sandbox is gone for good.
+        """
+        self._file.write("".join(json.dumps(row) + "\n" for row in rows).encode())
+        self._file.flush()
+        self._rows |= {_place(row): row for row in rows}
+        if all(row["status"] == UNJUDGED for row in rows):
+            raise UserError(
+                f"the sandbox judged none of {len(rows)} programs ({rows[0]['message']}): see to "
+                "it, and give the same command again; what was judged before is kept"
+            )
+
+    def has(self, batch: Sequence[Task], samples: int) -> bool:
+        """Whether every sample of these tasks is here, judged or not."""
+        return all((task.id, i) in self._rows for task in batch for i in range(samples))
+
+    def unjudged(self) -> list[Row]:
+        return [row for row in self._rows.values() if row["status"] == UNJUDGED]
+
+    def of(self, task_list: Sequence[Task], samples: int) -> list[Row]:
+        """The rows in the order of tasks and samples."""
+        return [self._rows[task.id, i] for task in task_list for i in range(samples)]
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return row["task"], row["sample"]
+
+
+def metrics(
+    writer: Writer, model: Gemma, task_list: Sequence[Task], draw: Draw, judge: Judge
+) -> dict[str, float]:
+    """What a training run logs, "eval/...", of a model from `for_rollout`; nothing is kept."""
+    batches = cut(task_list, writer.dialect, draw.tasks)
+    written = [row for batch in batches for row in write(writer, model, batch, draw)]
+    rows = judge_rows(written, task_list, writer.dialect, judge)
+    headlines = scorecard.headlines(scorecard.summary(task_list, rows))
+    return {f"eval/{name}": value for name, value in headlines.items()}

@@ -1,0 +1,44 @@
+"""Who sees whom: the one rule that every implementation of attention follows.
+
+A key is visible to a query when it is real (position >= 0), not later, inside the layer's window,
+and of the same segment or of segment 0. It is all by position, not by slot: completions that share
+a prompt follow one another in a row, but all of them continue at the prompt's length.
+"""
+
+from typing import Any, NamedTuple
+
+import jax
+
+NO_WINDOW = 2**30
+
+
+class Visibility(NamedTuple):
+    """What decides which of S keys each of T queries may see, for B rows.
+
+    positions, segments: int32. window: how many positions a query looks back, itself included; an
+    int or an int32 scalar. Segments None: everything is of one segment.
+    """
+
+    q_positions_BT: jax.Array
+    k_positions_BS: jax.Array
+    window: Any
+    q_segments_BT: jax.Array | None = None
+    k_segments_BS: jax.Array | None = None
+
+    def mask(self) -> jax.Array:
+        """Boolean [B, T, S]: whether each query may see each key."""
+        q_BT1, k_B1S = self.q_positions_BT[:, :, None], self.k_positions_BS[:, None, :]
+        mask_BTS = in_reach(q_BT1, k_B1S, self.window)
+        if self.q_segments_BT is None or self.k_segments_BS is None:
+            return mask_BTS
+        return mask_BTS & related(self.q_segments_BT[:, :, None], self.k_segments_BS[:, None, :])
+
+
+def in_reach(q_positions: jax.Array, k_positions: jax.Array, window: Any) -> jax.Array:
+    """Whether keys are real, not later, and inside the window; the positions are broadcast."""
+    return (k_positions >= 0) & (k_positions <= q_positions) & (q_positions - k_positions < window)
+
+
+def related(q_segments: jax.Array, k_segments: jax.Array) -> jax.Array:
+    """Whether keys are of the query's segment or of segment 0; the segments are broadcast."""
+    return (k_segments == q_segments) | (k_segments == 0)
