@@ -23,7 +23,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import evaluate, learner, losses, reward, rollout, tasks
+from jaxalign import evaluate, learner, losses, memory, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
@@ -159,6 +159,7 @@ def train(config: GrpoConfig) -> None:
     done = 0
     if config.compilation_cache:
         keep_compiled()
+        memory.trim_after_compilations()
     mesh = make_mesh(config.mesh)
     task_list = tasks.load(config.tasks, config.max_level)
     eval_tasks = config.eval.load_tasks()
@@ -423,6 +424,7 @@ def update(
 ) -> tuple[TrainState, dict[str, float]]:
     """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
     options = update_options(run.config)
+    memory.trim()
     stats: dict[str, jax.Array] = {}
     for _ in range(run.config.num_iterations):
         state, stats = learner.grpo_step(run.policy, state, batch, layout, run.optimizer, options)

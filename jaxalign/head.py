@@ -123,21 +123,27 @@ def _backward(
     embedding_MVD = _split(embedding_VD)
     M, part, _ = embedding_MVD.shape
 
+    # The wide arrays are left operands, and as they are stored: XLA on CPU transposes left ones.
     def visit(total_MVD: jax.Array, start: Any, block_MWD: jax.Array) -> jax.Array:
-        logits_BTMW = _logits(hidden_BTD, block_MWD, temperature)
-        probs_BTMW = jnp.exp(logits_BTMW - log_normalizer_BT[..., None, None])
-        ids_MW = part * jnp.arange(M)[:, None] + start + jnp.arange(block_MWD.shape[1])
-        is_target_BTMW = targets_BT[..., None, None] == ids_MW
-        logit_gradient_BTMW = (is_target_BTMW - probs_BTMW) * gradient_BT[..., None, None]
-        # The narrow operand on the left: see `jaxalign.gemma.model.linear`.
-        gradient_DMW = jnp.einsum(
-            "BTD,BTMW->DMW",
+        logits_MWBT = jnp.einsum(
+            "MWD,BTD->MWBT",
+            block_MWD.astype(dtype),
             hidden_BTD,
-            (logit_gradient_BTMW / temperature).astype(dtype),
             preferred_element_type=jnp.float32,
         )
-        gradient_MWD = jnp.moveaxis(gradient_DMW, 0, -1).astype(total_MVD.dtype)
-        return jax.lax.dynamic_update_slice_in_dim(total_MVD, gradient_MWD, start, 1)
+        probs_MWBT = jnp.exp(logits_MWBT / temperature - log_normalizer_BT)
+        ids_MW = part * jnp.arange(M)[:, None] + start + jnp.arange(block_MWD.shape[1])
+        is_target_MWBT = targets_BT == ids_MW[..., None, None]
+        logit_gradient_MWBT = (is_target_MWBT - probs_MWBT) * (gradient_BT / temperature)
+        gradient_MWD = jnp.einsum(
+            "MWBT,BTD->MWD",
+            logit_gradient_MWBT.astype(dtype),
+            hidden_BTD,
+            preferred_element_type=jnp.float32,
+        )
+        return jax.lax.dynamic_update_slice_in_dim(
+            total_MVD, gradient_MWD.astype(total_MVD.dtype), start, 1
+        )
 
     width = _width(targets_BT, embedding_MVD, logits_at_once)
     nothing_MVD = constrain(jnp.zeros_like(embedding_MVD), "MVD")

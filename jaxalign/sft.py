@@ -23,7 +23,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import learner, tasks
+from jaxalign import learner, memory, tasks
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
@@ -108,6 +108,7 @@ def train(config: SftConfig) -> None:
     done = 0
     if config.compilation_cache:
         keep_compiled()
+        memory.trim_after_compilations()
     mesh = make_mesh(config.mesh)
     source = open_source(resolve(config.model))
     tokenizer = Tokenizer.load(source.path)

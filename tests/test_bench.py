@@ -262,6 +262,7 @@ RESULT = {
             "seconds": 0.8,
             "tokens_per_second": 10.0,
             "peak_bytes": 10**9,
+            "ours": 0.2,
         },
     ],
 }
@@ -284,6 +285,34 @@ def test_an_accelerators_utilisation_has_columns_of_its_own():
     used = {**row(1.5), "flop_utilisation": 0.123, "bandwidth_utilisation": 0.456}
     (texts,) = report.tables({**RESULT, "rows": [used], "starts": [], "peers": []})
     assert texts.rows[0][-2:] == ("12 %", "46 %")
+
+
+def test_a_peer_is_set_against_our_fastest_dtype_measured_right_after_it(monkeypatch):
+    done = []
+
+    def run_job(job, environment=None):
+        done.append((job.piece, job.dtype))
+        return {"seconds": {"float32": 2.0, "bfloat16": 1.0}[job.dtype], "dtype": job.dtype}
+
+    def measure_all(*_):
+        for dtype in ("bfloat16", "float32"):
+            done.append(("peer", dtype))
+            yield {"peer": "TRL", "piece": "step", "dtype": dtype}
+        yield {"peer": "TRL", "piece": "step", "dtype": "float16", "problem": "no such dtype"}
+
+    monkeypatch.setattr(suite, "run_job", lambda *a: run_job(*a) | {"ratio": 1.0, "machine": {}})
+    monkeypatch.setattr(suite.peers, "measure_all", measure_all)
+    config = suite.BenchConfig(
+        dtypes=("float32", "bfloat16"), pieces=("step",), starts=False, peers=True
+    )
+    result = suite.bench(config, Console(quiet=True))
+    assert done[-4:] == [
+        ("peer", "bfloat16"),
+        ("step", "bfloat16"),
+        ("peer", "float32"),
+        ("step", "bfloat16"),
+    ]
+    assert [peer.get("ours") for peer in result["peers"]] == [1.0, 1.0, None]
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,13 @@ from typing import Any
 import jax
 from jax.sharding import Mesh
 
+from jaxalign import memory
 from jaxalign.bench import machine
 from jaxalign.bench.floor import compile_floors
 from jaxalign.bench.pieces import PIECES, Job, Training, load_model, seconds
 from jaxalign.compilation import keep_compiled
 from jaxalign.mesh import make_mesh
 from jaxalign.writer import choose_dtype
-
-COMPILED = "/jax/core/compile/backend_compile_duration"  # an event of jax's, in seconds
 
 
 class Compilations:
@@ -32,7 +31,7 @@ class Compilations:
         jax.monitoring.register_event_duration_secs_listener(self._heard)
 
     def _heard(self, event: str, duration_secs: float, **_: Any) -> None:
-        if event == COMPILED:
+        if event == memory.COMPILED:
             self.count += 1
             self.seconds += duration_secs
 
@@ -86,6 +85,7 @@ def summary(
 def first_steps(job: Job, mesh: Mesh, compilations: Compilations, started: float) -> dict[str, Any]:
     """Seconds from the process's start to the end of its first step, and the memory it takes."""
     keep_compiled()
+    memory.trim_after_compilations()
     training = Training(job, load_model(job, mesh), mesh)
     loaded = time.time() - started
     jax.block_until_ready(training.step())

@@ -17,7 +17,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import Mesh
 
-from jaxalign import grpo, learner, sampler
+from jaxalign import grpo, learner, memory, sampler
 from jaxalign.bench import floor
 from jaxalign.bench.floor import Floor, Groups
 from jaxalign.checkpoint.load import load
@@ -263,6 +263,7 @@ class Training:
 
     def update(self, batch: Batch, layout: Layout) -> Any:
         options = grpo.update_options(self._config)
+        memory.trim()
         self._state, stats = learner.grpo_step(
             self._policy, self._state, batch, layout, self._optimizer, options
         )

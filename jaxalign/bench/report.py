@@ -57,7 +57,7 @@ def tables(result: Mapping[str, Any]) -> list[Texts]:
     if result["starts"]:
         found.append(_starts(result["starts"]))
     if result["peers"]:
-        found.append(_peers(result["peers"], result["rows"]))
+        found.append(_peers(result["peers"]))
     return found
 
 
@@ -107,8 +107,8 @@ def _starts(starts: Sequence[Mapping[str, Any]]) -> Texts:
     return Texts("A process from its start: first step, memory", columns, rows)
 
 
-def _peers(peers: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]) -> Texts:
-    columns = ("peer", "version", "dtype", "time", "tokens/s", "jaxalign", "faster by")
+def _peers(peers: Sequence[Mapping[str, Any]]) -> Texts:
+    columns = ("peer", "version", "dtype", "time", "tokens/s", "jaxalign beside it", "faster by")
     columns += ("peer's peak memory",)
     texts = []
     for peer in peers:
@@ -116,7 +116,7 @@ def _peers(peers: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
         if "problem" in peer:
             texts.append((*about, f"none: {peer['problem']}", *[NOTHING] * 4))
             continue
-        ours = best_of_ours(peer["piece"], rows)
+        ours = peer.get("ours")
         texts.append(
             (
                 *about,
@@ -127,13 +127,13 @@ def _peers(peers: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
                 gigabytes(peer["peak_bytes"]),
             )
         )
-    return Texts("Peers, and jaxalign in its fastest dtype", columns, texts)
+    return Texts("Peers, and jaxalign in its fastest dtype right after each", columns, texts)
 
 
-def best_of_ours(piece: str, rows: Sequence[Mapping[str, Any]]) -> float | None:
-    """Our seconds for a piece with all parameters trained, in the dtype that is fastest."""
-    found = [r["seconds"] for r in rows if r["piece"] == piece and not r["lora_rank"]]
-    return min(found, default=None)
+def fastest(piece: str, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Our row for a piece with all parameters trained, in the dtype that is fastest."""
+    found = [r for r in rows if r["piece"] == piece and not r["lora_rank"]]
+    return min(found, key=lambda r: r["seconds"], default=None)
 
 
 def duration(seconds: float | None) -> str:

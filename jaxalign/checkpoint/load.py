@@ -5,7 +5,6 @@ assembled for each device from slices of the source, cast on the way. So a host 
 of its own devices, and of the file no more than `BLOCK_BYTES` at a time.
 """
 
-import math
 from typing import Any
 
 import jax
@@ -20,7 +19,6 @@ from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import spec_for
 
 BLOCK_BYTES = 16 * 2**20
-_ALIGNMENT = 64  # bytes; the CPU backend adopts such a buffer without a copy
 
 
 def load(source: Source, mesh: Mesh, dtype: Any = jnp.float32, compute_dtype: Any = None) -> Gemma:
@@ -43,7 +41,7 @@ def _load_parameter(source: Source, mesh: Mesh, entry: Entry, variable: nnx.Vari
 
     def block(index: Any) -> np.ndarray:
         ranges = [slice(*i.indices(n)) for i, n in zip(index, shape, strict=True)]
-        out = _aligned_empty([r.stop - r.start for r in ranges], variable.dtype)
+        out = np.empty([r.stop - r.start for r in ranges], variable.dtype)
         slices = dict(zip(dims, ranges[-len(dims) :], strict=True))
         layers = zip(names[ranges[0]], out, strict=True) if entry.stacked else [(names[0], out)]
         for name, part in layers:
@@ -68,10 +66,3 @@ def _copy(
         theirs = source.read(name, entry.index(part, lengths))
         target = slice(start - rows.start, part[letter].stop - rows.start)
         out[(*[slice(None)] * axis, target)] = entry.from_theirs(theirs, part, dims)
-
-
-def _aligned_empty(shape: list[int], dtype: Any) -> np.ndarray:
-    nbytes = math.prod(shape) * np.dtype(dtype).itemsize
-    raw = np.empty(nbytes + _ALIGNMENT, np.uint8)
-    start = -raw.ctypes.data % _ALIGNMENT
-    return raw[start : start + nbytes].view(dtype).reshape(shape)
