@@ -166,12 +166,17 @@ def claim(config: EvaluateConfig, task_list: Sequence[Task]) -> None:
     configuration.claim(config.output_dir, f"{options}# tasks: {digest}\n")
 
 
+def model_folder(output_dir: Path, name: str) -> Path:
+    """Where the samples of the model that was given as `name` are kept."""
+    return output_dir / re.sub(r"[^\w.-]+", "-", name).strip("-.")
+
+
 def claim_model(output_dir: Path, name: str, source: Source) -> Path:
     """The folder for a model, none of whose files may be another than when it was made."""
     path = source.path
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     states = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.is_file()]
-    folder = output_dir / re.sub(r"[^\w.-]+", "-", name).strip("-.")
+    folder = model_folder(output_dir, name)
     if not configuration.keep(folder / "checkpoint.json", json.dumps([name, *states]) + "\n"):
         raise UserError(
             f"{name} has changed since {folder} was made: give a new --output-dir, or remove that"

@@ -56,7 +56,8 @@ class GrpoConfig:
     file or a folder. prompt: how tasks are put to the model; auto: chat for -it models.
     prompts_per_device: per data-parallel slice and microbatch; a step has that times the mesh's
     data axis times gradient_accumulation_steps prompts, each with num_generations completions.
-    compute_dtype: auto is bfloat16 on accelerators, float32 on CPU. The other names are TRL's.
+    compute_dtype: auto is bfloat16 where products in it are faster: on accelerators, and on CPUs
+    with instructions for it from jax 0.12 on. The other names are TRL's.
     compilation_cache: keep compiled programs for later runs, in ~/.cache/jaxalign/compiled.
     dynamic_sampling_rounds: how often at most a step draws again for groups without spread.
     overlong_cache: tokens before the limit in which length costs up to overlong_penalty.

@@ -71,7 +71,7 @@ def groups(task_list: Sequence[Task]) -> dict[str, list[Task]]:
 
 def passes(task_list: Sequence[Task], rows: Sequence[Row]) -> dict[str, Any]:
     """{"pass@k": estimate} for k = 1, 2, 4, ... up to the most judged samples of a task."""
-    by_task = _rates(task_list, rows)
+    by_task = rates(task_list, rows)
     return {
         f"pass@{k}": _plain(estimators.mean([rates[k] for rates in by_task.values() if k in rates]))
         for k in sorted({k for rates in by_task.values() for k in rates})
@@ -88,7 +88,7 @@ def differences(
 def _differences(
     task_list: Sequence[Task], rows: Sequence[Row], other_rows: Sequence[Row]
 ) -> dict[str, Any]:
-    ours, theirs = _rates(task_list, rows), _rates(task_list, other_rows)
+    ours, theirs = rates(task_list, rows), rates(task_list, other_rows)
     found = {}
     for k in sorted({k for rates in ours.values() for k in rates}):
         pairs = [(ours[t][k], theirs[t][k]) for t in ours if k in ours[t] and k in theirs[t]]
@@ -97,7 +97,7 @@ def _differences(
     return found
 
 
-def _rates(task_list: Sequence[Task], rows: Sequence[Row]) -> dict[str, dict[int, float]]:
+def rates(task_list: Sequence[Task], rows: Sequence[Row]) -> dict[str, dict[int, float]]:
     """By task, pass@k for each k = 1, 2, 4, ... that its judged samples allow."""
     judged, passed = Counter[str](), Counter[str]()
     for row in rows:

@@ -1,0 +1,236 @@
+"""The page of the proof: what `proof` measured as tables, a picture, and commands to repeat it.
+
+Of a task that several seeds' models answered, the mean over seeds counts, and intervals are over
+tasks, as everywhere (docs/evaluation.md). So they do not say how far another seed would be off:
+each seed has a line of its own for that.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from jaxalign import estimators, scorecard
+from jaxalign.bench import machine
+from jaxalign.bench.report import machine_line, write_page
+from jaxalign.estimators import Estimate
+from jaxalign.evaluation_view import COLOURS
+from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
+from jaxalign.scorecard import Row
+from jaxalign.types import Task
+
+KS = (1, 8)
+NOTHING = "-"
+SMOOTH = 10  # steps of a curve that are averaged
+TITLES = {"base": "pre-trained", "sft": "after SFT", "grpo": "after GRPO"}
+STEPS = (("sft", "base"), ("grpo", "sft"), ("grpo", "base"))
+
+
+def write(config: ProofConfig, found: Measured) -> None:
+    """The page, between its markers, and results.png beside it if there is matplotlib."""
+    picture = config.page.with_suffix(".png")
+    drawn = draw(picture, found)
+    write_page(config.page, page(config, found, picture.name if drawn else ""))
+
+
+def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
+    """The generated part, in Markdown. picture: the name of its file, if there is one."""
+    log = Log(config)
+    missing = [stage.name for stage in stages(config) if not log.is_complete(stage)]
+    lines = [machine_line({**machine.describe(), "load": 0.0}).split(", load")[0] + "."]
+    if missing:
+        lines += ["", f"**Not complete yet**: {', '.join(missing)}."]
+    if picture:
+        lines += ["", f"![learning curves and pass@k]({picture})"]
+    everything, levels = found.tasks, sorted({task.level for task in found.tasks})
+    lines += ["", "### Held-out tasks that were solved, of each 100", *_table(_rates(found))]
+    lines += ["", "### Differences, in points, on the same tasks"]
+    lines += _table(_differences(found, {"all": everything}))
+    lines += ["", "### By level, pass@1"]
+    by_level = {f"level {n}": [t for t in everything if t.level == n] for n in levels}
+    lines += _table(_groups(found, by_level))
+    lines += ["", "### What became of the samples", *_table(_outcomes(found))]
+    lines += ["", "### What was spent", *_table(_spent(config, found))]
+    lines += ["", "### Commands", "", "```"]
+    lines += [stage.command for stage in stages(config)]
+    return "\n".join([*lines, "```"])
+
+
+def task_rates(tasks: Sequence[Task], by_seed: Mapping[int, Sequence[Row]], k: int) -> list[float]:
+    """pass@k of each task, averaged over seeds; [] if no seed has any. Wants k samples a task."""
+    if not by_seed:
+        return []
+    rates = [scorecard.rates(tasks, rows) for rows in by_seed.values()]
+    return [mean(of[task.id][k] for of in rates) for task in tasks]
+
+
+def _rates(found: Measured) -> Iterator[Sequence[str]]:
+    yield ("model", "seeds", *(f"pass@{k}" for k in KS))
+    for name in AFTER:
+        by_seed = found.rows[name]
+        cells = [_estimate(estimators.mean(task_rates(found.tasks, by_seed, k))) for k in KS]
+        yield (f"**{TITLES[name]}**", str(len(by_seed)), *cells)
+        for seed, rows in by_seed.items() if name != "base" else ():
+            one = [task_rates(found.tasks, {seed: rows}, k) for k in KS]
+            yield (f"seed {seed}", "", *(_estimate(estimators.mean(of)) for of in one))
+
+
+def _differences(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
+    yield ("", "tasks", *(f"pass@{k}" for k in KS))
+    for name, tasks in groups.items():
+        for after, before in STEPS:
+            pairs = [
+                [task_rates(tasks, found.rows[model], k) for model in (after, before)] for k in KS
+            ]
+            cells = [
+                _estimate(estimators.difference(*pair), "{:+.1f}") if all(pair) else NOTHING
+                for pair in pairs
+            ]
+            yield (f"{TITLES[after]} less {TITLES[before]}", name, *cells)
+
+
+def _groups(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
+    yield ("tasks", "number", *(TITLES[name] for name in AFTER))
+    for name, tasks in groups.items():
+        cells = [estimators.mean(task_rates(tasks, found.rows[model], 1)) for model in AFTER]
+        yield (name, str(len(tasks)), *map(_estimate, cells))
+
+
+def _outcomes(found: Measured) -> Iterator[Sequence[str]]:
+    """Of all seeds together: how samples ended, and what programs that passed are like."""
+    of = {name: [r for rows in found.rows[name].values() for r in rows] for name in AFTER}
+    summaries = {
+        name: scorecard.summary(found.tasks, rows) if rows else None for name, rows in of.items()
+    }
+    yield ("", *(TITLES[name] for name in AFTER))
+    outcomes = dict.fromkeys(s for found in summaries.values() if found for s in found["statuses"])
+    for status in outcomes:
+        shares = [
+            f"{100 * s['statuses'][status] / s['samples']:.1f} %" if s else NOTHING
+            for s in summaries.values()
+        ]
+        if set(shares) - {NOTHING, "0.0 %"}:
+            yield (str(status), *shares)
+    yield ("tokens, mean", *(_of(s, "completions", "mean_length") for s in summaries.values()))
+    for part in dict.fromkeys(p for s in summaries.values() if s for p in s["rewards"]):
+        yield (
+            f"reward part {part}, mean",
+            *(_of(s, "rewards", part, form="{:.3f}") for s in summaries.values()),
+        )
+    numbers = dict.fromkeys(
+        name
+        for s in summaries.values()
+        if s
+        for name, value in s["programs"].items()
+        if isinstance(value, float)
+    )
+    for name in numbers:
+        cells = [_of(s, "programs", name, form="{:.3g}") for s in summaries.values()]
+        yield (f"passed: {name.replace('_', ' ')}", *cells)
+    speeds = [
+        f"{s['speed']['value']:.2f}" if s and s["speed"] else NOTHING for s in summaries.values()
+    ]
+    yield ("passed: times as fast as the reference", *speeds)
+
+
+def _of(summary: Mapping[str, Any] | None, *path: str, form: str = "{:.0f}") -> str:
+    value: Any = summary
+    for name in path:
+        value = value.get(name) if value else None
+    return NOTHING if value is None else form.format(value)
+
+
+def _spent(config: ProofConfig, found: Measured) -> Iterator[Sequence[str]]:
+    log = Log(config)
+    yield ("stage", "minutes", "tokens", "steps")
+    for stage in stages(config):
+        tokens, steps = _work(found, stage)
+        minutes = log.seconds(stage) / 60
+        yield (
+            stage.name,
+            f"{minutes:.0f}" if minutes else NOTHING,
+            f"{tokens:,.0f}" if tokens else NOTHING,
+            str(steps) if steps else NOTHING,
+        )
+
+
+def _work(found: Measured, stage: Stage) -> tuple[float, int]:
+    """Tokens that were learned from or sampled, and steps, if it is known."""
+    kind, _, rest = stage.name.partition(" ")
+    if kind == "evaluate":
+        model, _, seed = rest.partition(" ")
+        return sum(row["tokens"] for row in found.rows[model].get(int(seed or 0), [])), 0
+    curve = found.curves[kind].get(int(rest), [])
+    name = {"sft": "update/tokens", "grpo": "rollout/tokens"}[kind]
+    return sum(step.get(name) or 0 for step in curve), len(curve)
+
+
+def _estimate(estimate: Estimate, form: str = "{:.1f}") -> str:
+    """ "12.5 [3.1, 25.0]", of shares, times 100."""
+    if not estimate.tasks:
+        return NOTHING
+    value, low, high = (form.format(100 * x) for x in estimate[:3])
+    return value if low == "nan" else f"{value} [{low}, {high}]"
+
+
+def _table(rows: Iterator[Sequence[str]]) -> list[str]:
+    head, *body = rows
+    return ["", *(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *body))]
+
+
+def draw(file: Path, found: Measured) -> bool:
+    """Learning curves of GRPO, and pass@k on held-out tasks; False where there is no matplotlib."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        return False
+    figure = Figure(figsize=(12, 4), layout="constrained")
+    axes = figure.subplot_mosaic([["reward", "validation", "heldout"]])
+    _draw_curves(axes["reward"], found, "reward", SMOOTH)
+    axes["reward"].set_title(f"GRPO: mean reward, {SMOOTH} steps averaged", loc="left")
+    _draw_curves(axes["validation"], found, "eval/pass@1", 1)
+    axes["validation"].set_title("GRPO: pass@1 on validation tasks", loc="left")
+    for at, name in enumerate(AFTER):
+        _draw_heldout(axes["heldout"], found, name, ("#999999", *COLOURS)[at])
+    axes["heldout"].set_title("Held-out pass@k, %, 95 % intervals", loc="left")
+    axes["heldout"].legend(frameon=False, loc="upper left")
+    axes["heldout"].set_xlabel("k")
+    for one in axes.values():
+        one.grid(color="#dddddd", linewidth=0.8)
+        one.set_axisbelow(True)
+        one.spines[["top", "right"]].set_visible(False)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(file, dpi=120)
+    return True
+
+
+def _draw_curves(axes: Any, found: Measured, name: str, smooth: int) -> None:
+    for seed, curve in found.curves["grpo"].items():
+        points = [(step["step"], step[name]) for step in curve if step.get(name) is not None]
+        windows = [points[i : i + smooth] for i in range(len(points) - smooth + 1)]
+        xs = [mean(x for x, _ in window) for window in windows]
+        axes.plot(xs, [mean(y for _, y in window) for window in windows], label=f"seed {seed}")
+    axes.set_xlabel("step")
+    if found.curves["grpo"]:
+        axes.legend(frameon=False)
+
+
+def _draw_heldout(axes: Any, found: Measured, name: str, colour: str) -> None:
+    by_seed = found.rows[name]
+    if not by_seed:
+        return
+    rates = scorecard.rates(found.tasks, next(iter(by_seed.values())))
+    ks = sorted(set.intersection(*(set(of) for of in rates.values())))
+    estimates = [estimators.mean(task_rates(found.tasks, by_seed, k)) for k in ks]
+    axes.plot(ks, [100 * e.value for e in estimates], "o-", color=colour, label=TITLES[name])
+    axes.fill_between(
+        ks,
+        [100 * e.low for e in estimates],
+        [100 * e.high for e in estimates],
+        color=colour,
+        alpha=0.15,
+        linewidth=0,
+    )
+    axes.set_xscale("log", base=2)
+    axes.xaxis.set_major_formatter("{x:.0f}")
+    axes.set_ylim(bottom=0)

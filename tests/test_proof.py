@@ -1,0 +1,220 @@
+"""The proof goes on where it stopped, believes no stage that failed, and its page adds up."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import tiny_checkpoint
+
+from jaxalign import proof, proof_view
+from jaxalign.errors import UserError
+from jaxalign.proof import Log, Measured, ProofConfig
+from jaxalign.types import Task
+
+ROOT = Path(__file__).parent.parent
+# Stands for every script: notes its arguments, and does what the model's name says.
+SCRIPT = """
+import pathlib, sys, time
+at = sys.argv.index("--output-dir")
+folder = pathlib.Path(sys.argv[at + 1])
+folder.mkdir(parents=True, exist_ok=True)
+with (folder / "calls").open("a") as file:
+    file.write(" ".join(sys.argv[1:]) + "\\n")
+if (folder / "slow").exists():
+    time.sleep(60)
+sys.exit(3 if (folder / "broken").exists() else 0)
+"""
+
+
+@pytest.fixture
+def config(tmp_path, monkeypatch) -> ProofConfig:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "presets").mkdir()
+    for name in ("sft", "train", "evaluate"):
+        (tmp_path / "scripts" / f"{name}.py").write_text(SCRIPT)
+    for name in ("sft", "grpo", "evaluate"):
+        (tmp_path / "presets" / f"{name}.yaml").write_text("{}\n")
+    monkeypatch.setattr(proof, "SCRIPTS", tmp_path / "scripts")
+    return ProofConfig(
+        model="some/model",
+        seeds=(1, 2),
+        presets=tmp_path / "presets",
+        output_dir=tmp_path / "runs",
+        page=tmp_path / "results.md",
+    )
+
+
+def calls(config: ProofConfig, folder: str) -> list[str]:
+    path = config.output_dir / folder / "calls"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def test_each_stage_starts_from_the_result_of_the_one_before(config):
+    found = list(proof.stages(config))
+    assert [stage.name for stage in found] == [
+        "evaluate base",
+        *("sft 1", "evaluate sft 1", "grpo 1", "evaluate grpo 1"),
+        *("sft 2", "evaluate sft 2", "grpo 2", "evaluate grpo 2"),
+    ]
+
+    def option(stage: proof.Stage, name: str) -> str:
+        return stage.arguments[stage.arguments.index(name) + 1]
+
+    by_name = {stage.name: stage for stage in found}
+    assert option(by_name["sft 2"], "--model") == "some/model"
+    assert option(by_name["sft 2"], "--seed") == "2"
+    assert option(by_name["grpo 2"], "--model") == str(config.output_dir / "sft-2" / "hf")
+    assert option(by_name["evaluate grpo 2"], "--model") == str(config.output_dir / "grpo-2" / "hf")
+    assert by_name["sft 1"].command.startswith("python scripts/sft.py --config ")
+
+
+def test_complete_stages_are_not_done_again(config):
+    assert proof.run(config)
+    assert proof.run(config)
+    assert len(calls(config, "heldout")) == 5
+    assert [
+        len(calls(config, f"{name}-{seed}")) for name in ("sft", "grpo") for seed in (1, 2)
+    ] == [*(1, 1, 1, 1)]
+
+
+def test_a_stage_that_fails_is_named_and_done_again(config):
+    (config.output_dir / "sft-1").mkdir(parents=True)
+    (config.output_dir / "sft-1" / "broken").touch()
+    with pytest.raises(UserError, match="sft 1 ended with exit code 3"):
+        proof.run(config)
+    assert not calls(config, "grpo-1")
+    (config.output_dir / "sft-1" / "broken").unlink()
+    assert proof.run(config)
+    assert len(calls(config, "sft-1")) == 2
+    assert len(calls(config, "heldout")) == 5
+
+
+def test_a_stage_that_the_time_limit_stopped_is_continued_and_its_time_adds_up(config):
+    (config.output_dir / "sft-1").mkdir(parents=True)
+    (config.output_dir / "sft-1" / "slow").touch()
+    limited = replace(config, minutes=1 / 60)
+    assert not proof.run(limited)
+    stage = list(proof.stages(config))[1]
+    first = Log(config).seconds(stage)
+    assert first > 0.5
+    assert not Log(config).is_complete(stage)
+    (config.output_dir / "sft-1" / "slow").unlink()
+    assert proof.run(config)
+    assert Log(config).is_complete(stage)
+    assert Log(config).seconds(stage) > first
+
+
+def test_mistakes_are_one_sentence(config):
+    with pytest.raises(UserError, match="each once"):
+        replace(config, seeds=(1, 1))
+    (config.presets / "grpo.yaml").unlink()
+    with pytest.raises(UserError, match=r"grpo\.yaml: there is no such file"):
+        replace(config, seeds=(1,))
+
+
+# --- the page ------------------------------------------------------------------------------------
+
+TASKS = [Task(id=f"t{i}", instruction="Do it.", level=1 + i % 2) for i in range(12)]
+
+
+def rows(passed: list[int]) -> list[dict]:
+    """Eight samples a task, of which so many pass."""
+    return [
+        {
+            "task": task.id,
+            "sample": i,
+            "status": "passed" if i < count else "wrong",
+            "message": "",
+            "rewards": {"execution": float(i < count)},
+            "metrics": None,
+            "tokens": 10,
+            "stopped": True,
+            "sampling_seconds": 0.1,
+            "judging_seconds": 0.1,
+        }
+        for task, count in zip(TASKS, passed, strict=True)
+        for i in range(8)
+    ]
+
+
+STEPS = [{"step": s, "reward": s / 10, "rollout/tokens": 64.0} for s in range(1, 31)]
+FOUND = Measured(
+    TASKS,
+    {
+        "base": {0: rows([0] * 6 + [2] * 6)},
+        "sft": {1: rows([0] * 4 + [4] * 8), 2: rows([4] * 8 + [0] * 4)},
+        "grpo": {1: rows([8] * 12)},
+    },
+    {"sft": {}, "grpo": {1: STEPS}},
+)
+
+
+def test_rates_are_means_over_seeds_of_each_task():
+    # pass@8 of 8 samples is whether any passed; tasks 4 to 7 did with both seeds.
+    assert proof_view.task_rates(TASKS, FOUND.rows["sft"], 8) == [0.5] * 4 + [1.0] * 4 + [0.5] * 4
+    assert proof_view.task_rates(TASKS, FOUND.rows["sft"], 1) == [0.25] * 4 + [0.5] * 4 + [0.25] * 4
+    assert proof_view.task_rates(TASKS, {}, 1) == []
+
+
+def test_the_page_has_hand_computed_figures(config):
+    text = proof_view.page(config, FOUND)
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines()]
+    by_name = {line[0]: line[1:] for line in lines if line}
+    assert by_name["**pre-trained**"][1].startswith("12.5 [")  # 6 of 12 tasks at 2 of 8
+    assert by_name["**pre-trained**"][2].startswith("50.0 [")
+    assert by_name["**after SFT**"][:1] == ["2"]
+    assert by_name["**after SFT**"][1].startswith("33.3 [")
+    assert by_name["**after GRPO**"][1] == "100.0 [100.0, 100.0]"
+    assert by_name["after GRPO less after SFT"][1].startswith("+66.7 [")
+    assert by_name["level 1"][0] == "6"
+    assert by_name["passed"] == ["12.5 %", "33.3 %", "100.0 %"]
+    assert by_name["grpo 1"] == ["-", "1,920", "30"]
+    assert "Not complete yet" in text
+    assert "python scripts/train.py --config" in text
+
+
+def test_nothing_measured_is_a_page_of_dashes(config):
+    empty = Measured(TASKS, {name: {} for name in proof.AFTER}, {"sft": {}, "grpo": {}})
+    text = proof_view.page(config, empty)
+    assert "| **pre-trained** | 0 | - | - |" in text
+
+
+def test_the_picture_is_drawn(tmp_path):
+    pytest.importorskip("matplotlib")
+    assert proof_view.draw(tmp_path / "results.png", FOUND)
+    assert (tmp_path / "results.png").read_bytes().startswith(b"\x89PNG")
+
+
+# --- the whole -----------------------------------------------------------------------------------
+
+PRESETS = {
+    "sft": "data: library:train/elementwise\nmax_level: 1\nnum_train_epochs: 1\n"
+    "max_length: 2048\nlora: {rank: 2}",
+    "grpo": "tasks: library:validation\nmax_level: 1\nmax_steps: 1\nnum_generations: 2\n"
+    "gradient_accumulation_steps: 1\nlora: {rank: 2}\n"
+    "sampling: {max_completion_length: 4, max_prompt_length: 1500}",
+    "evaluate": "tasks: library:validation\nmax_level: 1\nsamples: 8\n"
+    "sampling: {max_completion_length: 4, max_prompt_length: 1500}",
+}
+
+
+@pytest.mark.slow
+def test_the_command_runs_all_stages_with_a_tiny_model_and_writes_its_page(tmp_path):
+    model = tiny_checkpoint.write(tmp_path / "tiny")
+    for name, text in PRESETS.items():
+        (tmp_path / f"{name}.yaml").write_text(text)
+    command = [sys.executable, str(ROOT / "scripts" / "prove.py"), "--model", str(model)]
+    command += ["--seeds", "5", "--presets", str(tmp_path), "--output-dir", str(tmp_path / "runs")]
+    command += ["--page", str(tmp_path / "results.md")]
+    environment = {**os.environ, "JAX_PLATFORMS": "cpu", "XLA_FLAGS": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "results.md").read_text()
+    assert "Not complete yet" not in text
+    assert "| **after GRPO** | 1 | 0.0 [0.0, 0.0] | 0.0 [0.0, 0.0] |" in text
+    log = [json.loads(line) for line in (tmp_path / "runs" / "log.jsonl").read_text().splitlines()]
+    assert [line["complete"] for line in log] == [True] * 5
