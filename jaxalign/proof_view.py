@@ -12,9 +12,10 @@ from typing import Any
 
 from jaxalign import estimators, scorecard
 from jaxalign.bench import machine
-from jaxalign.bench.report import machine_line, write_page
+from jaxalign.bench.report import machine_line
 from jaxalign.estimators import Estimate
 from jaxalign.evaluation_view import COLOURS
+from jaxalign.pages import write_page
 from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
 from jaxalign.scorecard import Row
 from jaxalign.types import Task

@@ -1,21 +1,16 @@
 """What the bench says: tables on the console, JSON, and a page in docs/.
 
-The page is written by hand but for what stands between two markers. All tables come from the same
-rows of text; a figure that is not there is a dash.
+All tables come from the same rows of text; a figure that is not there is a dash.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from jaxalign.errors import UserError
-
-BEGIN, END = "<!-- begin: written by scripts/bench.py -->", "<!-- end -->"
 NOTHING = "-"
 
 # The most that a piece of work may take, as a multiple of its floor, from so many rows on.
@@ -192,19 +187,3 @@ def markdown(result: Mapping[str, Any]) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def write_page(page: Path, generated: str) -> None:
-    """Put the generated part between the page's markers, or below what it says if it has none.
-
-    Raises UserError when the page has one marker without the other.
-    """
-    text = page.read_text(encoding="utf-8") if page.exists() else "# Performance\n"
-    if BEGIN not in text and END not in text:
-        text = f"{text.rstrip()}\n\n{BEGIN}\n{END}\n"
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise UserError(f"{page} has lost a marker: it wants {BEGIN!r} and, later, {END!r}")
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(f"{before}{BEGIN}\n{generated}\n{END}{after}", encoding="utf-8")

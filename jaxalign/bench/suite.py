@@ -21,6 +21,7 @@ from jaxalign.bench.floor import Groups
 from jaxalign.bench.pieces import PIECES, Job
 from jaxalign.errors import UserError
 from jaxalign.gemma.config import SIZES
+from jaxalign.pages import write_page
 
 DECODED = 33  # tokens of a completion where a decoding step is measured: one by prefill, 32 steps
 
@@ -185,4 +186,4 @@ def write(config: BenchConfig, result: dict[str, Any]) -> None:
     config.json.parent.mkdir(parents=True, exist_ok=True)
     config.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     if not config.check:
-        report.write_page(config.output, report.markdown(result))
+        write_page(config.output, report.markdown(result))
