@@ -549,7 +549,7 @@ def running() -> Iterator[Variant]:
             inputs=LINE_INPUTS.format(
                 shapes="(1,), (9,), (16,)" if line.name == "vector" else "(1, 3), (5, 5), (4, 9)"
             ),
-            properties=("vmap",),
+            properties=("vmap", "constant_trace"),
         )
 
 
