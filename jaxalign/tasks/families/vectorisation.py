@@ -186,7 +186,7 @@ def _reduced_tables() -> Iterator[Variant]:
         ties = "Of equal ones, the first counts." if dtype == "int32" else ""
         yield Variant(
             name=f"{name}_of_{rule.name}_for_each_{one}",
-            level=2,
+            level=2 if name == "places_of_tops" else 1,
             instruction=(
                 (f"For every {one}, find", f"Return a vector that has, for every {one},"),
                 tuple(f"{word}, over all {all_others}, of" for word in words),
@@ -359,7 +359,7 @@ def rearranging() -> Iterator[Variant]:
         words = {"one": kind.one, "many": f"{kind.one}s", "zeros": zeros}
         yield Variant(
             name=f"{piece.name}_{kind.one}_{order.name}",
-            level=1 if order.name in ("reversed", "moved_on", "moved_back") else 2,
+            level=2 if order.name in ("mirrored", "after_zeros", "before_zeros") else 1,
             instruction=(
                 "Take",
                 tuple(text.format(**words) for text in piece.words),
