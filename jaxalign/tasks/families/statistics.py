@@ -221,6 +221,8 @@ def _makes_sense(average: Step, centre: Step, power: Step, root: bool) -> bool:
         return False
     if centre.name == "from_weighted_mean" and average.name != "weighted_mean":
         return False
+    if average.name == "mean" and not centre.code:
+        return root or power.name == "fourth_powers"  # others are among the reductions
     if average.name in ("mean", "weighted_mean"):
         one_sided = centre.name in ("from_least", "from_top")
         return not (one_sided and power.name == "sizes")  # which have no other sign
@@ -382,9 +384,9 @@ def _normalised(location: Step, scale: Step | None, group: Group, guarded: bool 
         return lines + f"return {value}"
     keep = group.keep if group.name == "rows" else group.axis
     divisor = scale.code.format(v=value, keep=keep)
-    if guarded:
+    if guarded or len(divisor) > 70:
         lines += f"scale = {divisor}\n"
-        divisor = "jnp.where(scale == 0, 1, scale)"
+        divisor = "jnp.where(scale == 0, 1, scale)" if guarded else "scale"
     return lines + f"return {tidy(f'{value} / ({divisor})')}"
 
 

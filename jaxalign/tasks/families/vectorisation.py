@@ -494,6 +494,7 @@ SCORES = (
 NEAR_ITSELF = ("street", "square", "chessboard")  # lowest for a row against itself
 LIKE_ITSELF = ("overlap", "bell")  # highest
 COUNTS = ("wins", "neighbourhood")  # whole numbers
+TIED = ("best_y_for_x", "lowest_x_for_y", "above_average")  # of which these would be ties
 
 
 class Outcome(NamedTuple):
@@ -655,7 +656,7 @@ def pairwise() -> Iterator[Variant]:
         alone = outcome in OWN_OUTCOMES
         if alone and score.name not in OWN_SCORES[outcome.name]:
             continue
-        if score.name in COUNTS and outcome.name in ("best_y_for_x", "lowest_x_for_y"):
+        if score.name in COUNTS and outcome.name in TIED:
             continue  # ties everywhere
         other = SCORES[(SCORES.index(score) + 1) % len(SCORES)]
 
