@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
-from jaxalign.tasks import runs
+from jaxalign.tasks import families, runs
 from jaxalign.tasks.duplicates import near_duplicates
 from jaxalign.tasks.schema import LEVELS, PROPERTIES, functions_of, mistakes_of
 from jaxalign.types import Task
@@ -112,7 +112,10 @@ def outright_solution(reference: ast.FunctionDef) -> set[str]:
 
 
 def of_set(tasks: Sequence[Task], others: Sequence[Task] = ()) -> Iterator[Problem]:
-    """Names that are taken, and near-duplicates, among `tasks`, and between them and `others`."""
+    """Names that are taken, and near-duplicates, among `tasks`, and between them and `others`.
+
+    Generated tasks may be near-duplicates of each other, as long as they differ.
+    """
     everything = [*tasks, *others]
     named = (t for t in reversed([*others, *tasks]) if t.entry_point and not t.tests)
     owner = {task.entry_point: task.id for task in named}
@@ -121,11 +124,17 @@ def of_set(tasks: Sequence[Task], others: Sequence[Task] = ()) -> Iterator[Probl
             yield Problem(task.id, f"has the name of {owner[task.entry_point]}; rename one")
     words = [task.instruction.lower().split() for task in everything]
     bodies = [reference_tokens(task) for task in everything]
+
+    def both_generated(first: int, second: int) -> bool:
+        return families.is_generated(everything[first]) and families.is_generated(
+            everything[second]
+        )
+
     for what, texts, threshold in (
         ("instructions", words, SAME_INSTRUCTION),
         ("references", bodies, SAME_REFERENCE),
     ):
-        for pair in near_duplicates(texts, threshold):
+        for pair in near_duplicates(texts, threshold, both_generated):
             if pair.first < len(tasks) and texts[pair.first]:
                 both = f"{everything[pair.first].id} and {everything[pair.second].id}"
                 alike = f"{what} are alike by {pair.ratio:.2f}, from {threshold} on too much"

@@ -11,7 +11,7 @@ finds every pair. Nothing here is approximate.
 import difflib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 Tokens = Sequence[Hashable]
@@ -26,10 +26,17 @@ class Pair(NamedTuple):
     ratio: float
 
 
-def near_duplicates(texts: Sequence[Tokens], threshold: float) -> list[Pair]:
-    """The pairs whose ratio is the threshold (above 0) or more, in order."""
+def near_duplicates(
+    texts: Sequence[Tokens], threshold: float, kin: Callable[[int, int], bool] = lambda *_: False
+) -> list[Pair]:
+    """The pairs whose ratio is the threshold (above 0) or more, in order.
+
+    Of kin, two texts by their positions, only equal ones are told.
+    """
     found = []
     for first, second in candidates(texts, threshold):
+        if kin(first, second) and texts[first] != texts[second]:
+            continue
         matcher = difflib.SequenceMatcher(None, texts[first], texts[second], autojunk=False)
         if (ratio := matcher.ratio()) >= threshold:
             found.append(Pair(first, second, ratio))

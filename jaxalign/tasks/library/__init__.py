@@ -7,20 +7,29 @@ A task is one small Python file, `<split>/<area>/<name>.py`, in the format of
 from pathlib import Path
 
 from jaxalign.errors import UserError
-from jaxalign.tasks import schema
+from jaxalign.tasks import families, schema
 from jaxalign.types import Task
 
 SPLITS = ("train", "validation", "heldout")
+GENERATED = "families"  # further train tasks, from `jaxalign.tasks.families`
 
 
-def load(part: str) -> list[Task]:
+def load(parts: str) -> list[Task]:
     """The tasks of a split, or of one of its areas, sorted by id ("train/elementwise/softsign").
 
-    part: "train", or "train/elementwise".
+    parts: "train", "train/elementwise", "families", "families/linalg/..."; or some of them, joined
+    by "+", whose tasks follow each other.
     """
+    return [task for part in parts.split("+") for task in _load(part)]
+
+
+def _load(part: str) -> list[Task]:
     split, _, area = part.partition("/")
+    if split == GENERATED:
+        return families.load(area)
     if split not in SPLITS:
-        raise UserError(f"library:{part}: there is no such split; use one of {', '.join(SPLITS)}.")
+        known = ", ".join([*SPLITS, GENERATED])
+        raise UserError(f"library:{part}: there is no such split; use one of {known}.")
     found = schema.read_folder(Path(__file__).parent / split, split)
     areas = sorted({task.area for task in found})
     if area and area not in areas:

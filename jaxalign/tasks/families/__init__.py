@@ -1,0 +1,48 @@
+"""Parametric families: generators that yield thousands of further train tasks.
+
+A family is a function of a module named for its area that yields `Variant`s. What varies is what
+is asked, not only numbers; the seed chooses among wordings of the same. Every task has its own
+reference, mistakes and inputs, as one written by hand. None is a near-duplicate of a held-out or
+validation task, which the tests see to; those of a family are akin to each other, of course.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from jaxalign.errors import UserError
+from jaxalign.tasks.families import elementwise, reductions, statistics, vectorisation
+from jaxalign.tasks.families.variant import Variant, to_task
+from jaxalign.types import Task
+
+Family = Callable[[], Iterator[Variant]]
+
+FAMILIES: Mapping[str, tuple[Family, ...]] = {
+    "elementwise": elementwise.FAMILIES,
+    "reductions": reductions.FAMILIES,
+    "statistics": statistics.FAMILIES,
+    "vectorisation": vectorisation.FAMILIES,
+}
+
+
+def is_generated(task: Task) -> bool:
+    """Whether a task is one of those here."""
+    return task.id.startswith("families/")
+
+
+def load(part: str = "", seed: int = 0) -> list[Task]:
+    """All generated tasks, those of an area, or those of "area/family"; sorted by id.
+
+    The same part and seed give the same tasks.
+    """
+    area, _, family = part.partition("/")
+    found = [
+        to_task(variant, in_area, one.__name__, seed)
+        for in_area, families in FAMILIES.items()
+        for one in families
+        if area in ("", in_area) and family in ("", one.__name__)
+        for variant in one()
+    ]
+    if not found:
+        names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
+        known = ", ".join([*FAMILIES, *names])
+        raise UserError(f"library:families/{part}: there is no such family; use one of {known}.")
+    return sorted(found, key=lambda task: task.id)

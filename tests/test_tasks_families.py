@@ -1,0 +1,74 @@
+"""What generated tasks promise: enough of them, the same for a seed, and each as good as others."""
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from jaxalign import tasks
+from jaxalign.errors import UserError
+from jaxalign.tasks import check, families, library
+
+GENERATED = families.load()
+WRITTEN = [task for split in library.SPLITS for task in library.load(split)]
+RUN_OF_EACH = 4  # variants of a family that the slow test runs
+NAMES = [
+    f"{area}/{family.__name__}" for area, found in families.FAMILIES.items() for family in found
+]
+
+
+def test_there_are_thousands_in_25_families_or_more():
+    sizes = Counter("/".join(task.id.split("/")[1:3]) for task in GENERATED)
+    assert set(sizes) == set(NAMES)
+    assert len(sizes) >= 25
+    assert len(GENERATED) >= 2000
+    assert min(sizes.values()) >= 20
+
+
+def test_no_task_is_a_line_of_constants_apart():
+    """Instructions differ in words, not only in numbers, in a tenth of all pairs at most..."""
+    seen = Counter(
+        " ".join("#" if any(c.isdigit() for c in word) else word for word in words)
+        for words in (task.instruction.split() for task in GENERATED)
+    )
+    assert len(seen) > 0.8 * len(GENERATED)
+
+
+def test_a_seed_gives_the_same_tasks_and_another_seed_other_words():
+    assert families.load(seed=0) == GENERATED
+    others = families.load(seed=1)
+    assert [task.id for task in others] == [task.id for task in GENERATED]
+    reworded = sum(a.instruction != b.instruction for a, b in zip(GENERATED, others, strict=True))
+    assert reworded > 0.5 * len(GENERATED)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_task_of_a_family_is_written_as_it_should_be(name):
+    found = {task.id: list(check.of_text(task)) for task in families.load(name)}
+    assert {id: problems for id, problems in found.items() if problems} == {}
+
+
+def test_none_is_a_near_duplicate_of_a_written_one_or_equal_to_another():
+    assert list(check.of_set(GENERATED, WRITTEN)) == []
+
+
+def test_parts_are_named_as_in_ids_and_joined_by_plus():
+    area, family = NAMES[0].split("/")
+    one = tasks.load(f"library:families/{area}/{family}")
+    assert one == [task for task in GENERATED if task.id.startswith(f"families/{NAMES[0]}/")]
+    both = tasks.load(f"library:train/elementwise+families/{area}/{family}")
+    assert both == library.load("train/elementwise") + one
+    with pytest.raises(UserError, match="no such family; use one of elementwise"):
+        tasks.load("library:families/cooking")
+
+
+@pytest.mark.slow
+def test_some_of_every_family_hold_when_they_are_run():
+    chosen = [
+        task
+        for name in NAMES
+        for found in [families.load(name)]
+        for task in itertools.islice(found, 0, None, -(-len(found) // RUN_OF_EACH))
+    ]
+    ran = zip(chosen, check.run_apart(chosen), strict=True)
+    assert {task.id: problems for task, problems in ran if problems} == {}
