@@ -9,14 +9,16 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import elementwise
+from jaxalign.tasks.families import autodiff, elementwise, signal
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
 Family = Callable[[], Iterator[Variant]]
 
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
+    "autodiff": autodiff.FAMILIES,
     "elementwise": elementwise.FAMILIES,
+    "signal": signal.FAMILIES,
 }
 
 
