@@ -261,7 +261,7 @@ OF_SCALARS = (
         "",
         "jax.hessian(f)(x)",
         (
-            "Differentiate f by x_i and then by x_j, for every pair of elements; return these second"
+            "Differentiate f by x_i and then by x_j, for every pair of elements, and return these"
             " derivatives at x.",
             "Return all second derivatives of f at x, that by x_i and x_j in row i and column j.",
         ),

@@ -382,10 +382,10 @@ FILTERS = (
         "c * (1 + 0.1 * k)",
     ),
     Filter(
-        "turned",
-        "c * jnp.exp(-0.5j * k)",
-        ("multiply the coefficient of frequency k by e^(-i k / 2), i being the imaginary unit",),
-        "c * jnp.exp(0.5j * k)",
+        "conjugated",
+        "jnp.conj(c)",
+        ("replace every coefficient by its complex conjugate",),
+        "-c",
     ),
 )
 BEFORE = {
@@ -426,7 +426,7 @@ AFTER = {
 def spectral_filter() -> Iterator[Variant]:
     """A change of the Fourier coefficients of a signal, and what is wanted of the outcome."""
     for one, before, after in itertools.product(FILTERS, BEFORE, AFTER):
-        if (before and after == "rest") or (after == "power" and one.name == "turned"):
+        if (before and after == "rest") or (after == "power" and one.name == "conjugated"):
             continue
         if before == "centred" and one.name in ("fast", "middle", "odd"):
             continue  # they drop the mean anyway
