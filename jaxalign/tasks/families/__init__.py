@@ -9,7 +9,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import autodiff, elementwise, signal, stencils
+from jaxalign.tasks.families import autodiff, elementwise, nn, signal, stencils
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
@@ -18,6 +18,7 @@ Family = Callable[[], Iterator[Variant]]
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "autodiff": autodiff.FAMILIES,
     "elementwise": elementwise.FAMILIES,
+    "nn": nn.FAMILIES,
     "signal": signal.FAMILIES,
     "stencils": stencils.FAMILIES,
 }

@@ -209,7 +209,7 @@ IN_A_ROW = (
     Automaton(
         "minority",
         "(left + c + right <= 1).astype(c.dtype)",
-        "becomes 1 if at most one of the three is 1, itself and its two neighbours, and 0 otherwise",
+        "becomes 1 if at most one of the three is 1, itself and its two neighbours, else 0",
         "(left + c + right >= 2).astype(c.dtype)",
     ),
     Automaton(
