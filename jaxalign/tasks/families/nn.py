@@ -40,8 +40,8 @@ NORMALISATIONS = (
         LEVELLED_COLUMNS,
         (
             "subtract from each column its mean, and divide by the root of its variance plus 0.001",
-            "give each column mean 0 by subtracting its mean m, and divide by the root of v + 0.001,"
-            " v being the column's mean squared deviation from m",
+            "give each column mean 0 by subtracting its mean m, and divide by the root of v"
+            " + 0.001, v being the column's mean squared deviation from m",
         ),
         LEVELLED_ROWS,
     ),
