@@ -9,7 +9,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import autodiff, elementwise, nn, random, signal, stencils
+from jaxalign.tasks.families import autodiff, elementwise, nn, random, signal, solvers, stencils
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "nn": nn.FAMILIES,
     "random": random.FAMILIES,
     "signal": signal.FAMILIES,
+    "solvers": solvers.FAMILIES,
     "stencils": stencils.FAMILIES,
 }
 
