@@ -9,7 +9,16 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import autodiff, elementwise, nn, random, signal, solvers, stencils
+from jaxalign.tasks.families import (
+    autodiff,
+    elementwise,
+    nn,
+    optimisation,
+    random,
+    signal,
+    solvers,
+    stencils,
+)
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
@@ -19,6 +28,7 @@ FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "autodiff": autodiff.FAMILIES,
     "elementwise": elementwise.FAMILIES,
     "nn": nn.FAMILIES,
+    "optimisation": optimisation.FAMILIES,
     "random": random.FAMILIES,
     "signal": signal.FAMILIES,
     "solvers": solvers.FAMILIES,
