@@ -64,7 +64,7 @@ SCALARS = (
         "log_of_squares",
         "jnp.log(1 + x @ x)",
         (
-            "the natural logarithm of 1 plus the sum of the squares of x",
+            "the natural logarithm of 1 + |x|^2, with the Euclidean length |x|",
             "ln(1 + s), where s is the sum of the squares of the elements of x",
         ),
     ),
@@ -77,7 +77,7 @@ SCALARS = (
         "smoothed_length",
         "jnp.sqrt(1 + x @ x)",
         (
-            "the square root of 1 plus the sum of the squares of x",
+            "the square root of 1 + s, where s is the sum of the squares of x",
             "the root of 1 + |x|^2, with the Euclidean length |x|",
         ),
     ),
@@ -92,7 +92,10 @@ SCALARS = (
     Scalar(
         "bell",
         "jnp.exp(-jnp.mean(x**2))",
-        ("e to the power of minus the mean of the squares of x", "e^(-m), m the mean of x_i^2"),
+        (
+            "e to the power of minus the mean of the squares of x",
+            "e^(-m), m being the mean of x_i^2",
+        ),
     ),
     Scalar(
         "product_of_cosines",
@@ -501,7 +504,7 @@ OF_MAPS = (
         "v",
         "jax.vjp(F, x)[1](v)[0]",
         (
-            "Return the gradient of the sum over i of v_i F_i(x) by x.",
+            "Return the gradient of the sum over i of v_i F_i(x) with respect to x.",
             "Return the vector whose j-th element is the sum over i of v_i times the derivative of"
             " F_i by x_j.",
         ),

@@ -29,7 +29,7 @@ NORMALISATIONS = (
         "levelled",
         LEVELLED_ROWS,
         (
-            "subtract from each row its mean, and divide it by the root of its variance plus 0.001",
+            "subtract from each row its mean, and divide by the root of 0.001 + its variance",
             "give each row mean 0 by subtracting its mean m, and divide by the root of v + 0.001, v"
             " being the row's mean squared deviation from m",
         ),
@@ -39,7 +39,7 @@ NORMALISATIONS = (
         "batched",
         LEVELLED_COLUMNS,
         (
-            "subtract from each column its mean, and divide by the root of its variance plus 0.001",
+            "subtract from each column its mean, and divide by the root of 0.001 + its variance",
             "give each column mean 0 by subtracting its mean m, and divide by the root of v"
             " + 0.001, v being the column's mean squared deviation from m",
         ),
@@ -49,7 +49,7 @@ NORMALISATIONS = (
         "scaled",
         "{x} / jnp.sqrt(jnp.mean({x}**2, axis=1, keepdims=True) + 0.001)",
         (
-            "divide each row by the root of the mean of its squares plus 0.001",
+            "divide each row by the root of s + 0.001, with s the mean square of its elements",
             "divide each row by the root of s + 0.001, where s is the mean of its squared elements",
         ),
         "{x} / jnp.sqrt(jnp.sum({x}**2, axis=1, keepdims=True) + 0.001)",

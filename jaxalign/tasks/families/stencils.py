@@ -402,7 +402,7 @@ def _automaton(code: str, edge: str, horizon: str, in_a_row: bool, end: str = ""
 ELEMENTS = {
     "square": (
         (3, 3),
-        ("the square of three by three pixels around it", "the pixel and its eight neighbours"),
+        ("the three by three pixels with it in the middle", "the pixel and its eight neighbours"),
     ),
     "row": (
         (1, 3),
@@ -412,7 +412,7 @@ ELEMENTS = {
         (3, 1),
         ("the three pixels of its column, the one above, itself and the one below",),
     ),
-    "plate": ((5, 3), ("the block around it of five pixels in height and three in width",)),
+    "plate": ((5, 3), ("the pixels of the block around it, five in height and three in width",)),
 }
 OUTSIDE = {
     "apart": ("Pixels outside of the image do not count.", "Windows are cut off at the edges."),
@@ -487,8 +487,8 @@ def growing_and_shrinking() -> Iterator[Variant]:
         other = {"square": "row", "row": "column", "column": "row", "plate": "square"}[element]
         uses = [use for use in ("grow", "shrink") if f"{use}(" in code]
         meaning = {
-            "grow": "Growing replaces every pixel by the greatest pixel of",
-            "shrink": "Shrinking replaces every pixel by the smallest pixel of",
+            "grow": "Growing replaces every pixel by the greatest of",
+            "shrink": "Shrinking replaces every pixel by the smallest of",
         }
         if len(uses) == 2:
             first = "Growing an image replaces every pixel by the greatest pixel in its window, and"
