@@ -184,7 +184,8 @@ def case(n, d, k, scale):
     w = rng.standard_normal((d, {k}), np.float32) / np.float32(np.sqrt(d))
     return x, w, rng.standard_normal({k}, np.float32)
 
-return [case(3, 4, 2, 1), case(6, 5, 7, 1), case(12, 8, 8, 2), case(6, 5, 7, 5), case(6, 5, 7, 0)]
+cases = [case(3, 4, 2, 1), case(6, 5, 7, 1), case(12, 8, 8, 2)]
+return [*cases, case(6, 5, 7, 5), case(6, 5, 7, 0)]
 """
 
 

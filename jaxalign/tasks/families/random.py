@@ -181,7 +181,7 @@ def noisy_array() -> Iterator[Variant]:
     for draw, use, plan in itertools.product(DRAWS, USES, PLANS):
         if use.name in ("thinned", "flipped") and draw.name in ("dice", "log_normal"):
             continue  # nearly all are alike
-        if draw.name == "dice" and use.name == "raised":
+        if draw.name == "dice" and use.name in ("raised", "exceeded"):
             continue
         if (draw.name, plan.name) == ("symmetric", "each") and use.name != "raised":
             continue  # much like a task written by hand
@@ -326,8 +326,8 @@ def statistic_of_draws() -> Iterator[Variant]:
             continue  # none is
         if draw.name == "dice" and statistic.name in ("record", "spread"):
             continue  # always the same
-        if (draw.name, statistic.name) == ("log_normal", "share_above_one"):
-            continue  # the same without the half
+        if draw.name in ("log_normal", "squared_normal") and "share" in statistic.name:
+            continue  # as large without the half or the square
         size, table = sizes[which]
         key, words, mistaken = KEYS[which]
         shape = table if statistic.table else f"({size},)"

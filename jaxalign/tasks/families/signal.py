@@ -426,7 +426,9 @@ AFTER = {
 def spectral_filter() -> Iterator[Variant]:
     """A change of the Fourier coefficients of a signal, and what is wanted of the outcome."""
     for one, before, after in itertools.product(FILTERS, BEFORE, AFTER):
-        if (before and after == "rest") or (after == "power" and one.name == "conjugated"):
+        if (before and after == "rest") or (
+            after in ("power", "peak") and one.name == "conjugated"  # they stay as they are
+        ):
             continue
         if before == "centred" and one.name in ("fast", "middle", "odd"):
             continue  # they drop the mean anyway

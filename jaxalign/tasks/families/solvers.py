@@ -83,7 +83,7 @@ METHODS = (
         "k1 = slope(y)\nk2 = slope(y + dt / 2 * k1)\nk3 = slope(y + dt / 2 * k2)\n"
         "k4 = slope(y + dt * k3)\ny = y + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)",
         ("of the classical fourth-order Runge-Kutta method",),
-        "midpoint",
+        "euler",
     ),
 )
 
