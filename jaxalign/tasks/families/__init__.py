@@ -9,16 +9,35 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import elementwise, reductions, statistics, vectorisation
+from jaxalign.tasks.families import (
+    autodiff,
+    elementwise,
+    nn,
+    optimisation,
+    random,
+    reductions,
+    signal,
+    solvers,
+    statistics,
+    stencils,
+    vectorisation,
+)
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
 Family = Callable[[], Iterator[Variant]]
 
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
+    "autodiff": autodiff.FAMILIES,
     "elementwise": elementwise.FAMILIES,
+    "nn": nn.FAMILIES,
+    "optimisation": optimisation.FAMILIES,
+    "random": random.FAMILIES,
     "reductions": reductions.FAMILIES,
+    "signal": signal.FAMILIES,
+    "solvers": solvers.FAMILIES,
     "statistics": statistics.FAMILIES,
+    "stencils": stencils.FAMILIES,
     "vectorisation": vectorisation.FAMILIES,
 }
 
