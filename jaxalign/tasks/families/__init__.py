@@ -9,13 +9,14 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import elementwise, linalg
+from jaxalign.tasks.families import control_flow, elementwise, linalg
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
 Family = Callable[[], Iterator[Variant]]
 
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
+    "control_flow": control_flow.FAMILIES,
     "elementwise": elementwise.FAMILIES,
     "linalg": linalg.FAMILIES,
 }
