@@ -9,7 +9,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import control_flow, elementwise, linalg
+from jaxalign.tasks.families import control_flow, dp_graphs, elementwise, linalg
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
@@ -17,6 +17,7 @@ Family = Callable[[], Iterator[Variant]]
 
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "control_flow": control_flow.FAMILIES,
+    "dp_graphs": dp_graphs.FAMILIES,
     "elementwise": elementwise.FAMILIES,
     "linalg": linalg.FAMILIES,
 }
