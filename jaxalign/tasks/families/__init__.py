@@ -9,7 +9,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 from collections.abc import Callable, Iterator, Mapping
 
 from jaxalign.errors import UserError
-from jaxalign.tasks.families import control_flow, dp_graphs, elementwise, linalg
+from jaxalign.tasks.families import control_flow, dp_graphs, elementwise, linalg, segments
 from jaxalign.tasks.families.variant import Variant, to_task
 from jaxalign.types import Task
 
@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "dp_graphs": dp_graphs.FAMILIES,
     "elementwise": elementwise.FAMILIES,
     "linalg": linalg.FAMILIES,
+    "segments": segments.FAMILIES,
 }
 
 
