@@ -392,9 +392,9 @@ RULES = (
         "multiple_of_7",
         "n % 7 != 0",
         "n % 7 == 0",
-        ("n is a multiple of 7, which 0 is, too", "7 divides n, as it does 0"),
+        ("n is 0 or another multiple of 7", "n is 0 or else divisible by 7"),
     ),
-    Rule("ends_in_5_or_0", "n % 5 != 0", "n % 10 != 0", ("n ends in 0 or 5 as a decimal number",)),
+    Rule("ends_in_5_or_0", "n % 5 != 0", "n % 10 != 0", ("the last decimal digit of n is 0 or 5",)),
     Rule(
         "one_more_than_4",
         "n % 4 != 1",
@@ -415,7 +415,9 @@ class Report(NamedTuple):
 
 
 REPORTS = (
-    Report("value", "", "", "", ("Return the n with which it ends.", "Return n as it is then.")),
+    Report(
+        "value", "", "", "", ("Return the n with which it ends.", "Return n as it is in the end.")
+    ),
     Report(
         "steps",
         "0",
@@ -501,13 +503,10 @@ def loop_until() -> Iterator[Variant]:
                 tuple(
                     f"{begin} until {text}, but at most 30 times:"
                     for text in rule.words
-                    for begin in ("Repeat this", "Do the following again and again")
+                    for begin in ("Change n in this way", "Do this again and again")
                 ),
                 tuple(f"{text}." for text in move.words),
-                (
-                    "An n for which that holds from the start is left as it is.",
-                    "Nothing is done if that holds from the start.",
-                ),
+                tuple(f"Nothing is done if {text} from the start." for text in rule.words),
                 report.words,
                 (
                     "n is an int32 scalar from 0 to 3000; the result is an int32 scalar.",

@@ -399,7 +399,7 @@ def best_choice() -> Iterator[Variant]:
             "other_worth": body(values=worth.mistake),
         }
         shape = "float32 of shape [n]" if result.name == "so_far" else "a float32 scalar"
-        nothing = "" if choice.name == "run" else "which is 0 for no element"
+        nothing = "" if choice.name == "run" else "or 0 if it is empty"
         yield Variant(
             name=f"{goal.name}_{choice.name}_{worth.name}_{result.name}",
             level=3 if choice.name in ("pairs_at_most",) else 2,
@@ -676,7 +676,7 @@ LENGTHS = (
         ("of one, two or three edges", "of at least one and at most three edges"),
         "1",
     ),
-    ("any", "len(w) - 1", True, ("of one edge or more", "with any number of edges but none"), "1"),
+    ("any", "len(w) - 1", True, ("of one edge or more", "with one or more edges"), "1"),
 )
 ENDS = (
     ("from_first", "w[0]", "{a}[:, None]", "w", 0, "from node 0 to each node", "w[:, 0]"),
@@ -881,6 +881,8 @@ def over_neighbours() -> Iterator[Variant]:
             continue
         if seen.name == "heads" and (count.name == "number" or not ending.name):
             continue  # too near to tasks written by hand
+        if (count.name, seen.name, ending.name) == ("number", "tails", "in_all"):
+            continue  # the number of edges
         valued = count.name != "number"
 
         def body(m: str = seen.code, count: str = count.code, ending: str = ending.code) -> str:

@@ -555,7 +555,7 @@ def product_chain() -> Iterator[Variant]:
         suffix = "_".join(filter(None, [vector, finish.name]))
         yield Variant(
             name="_".join(["chain", *(factor.name for factor in chain), *filter(None, [suffix])]),
-            level=1 if len(chain) == 2 else 2,
+            level=1 if len(chain) == 2 or not finish.name else 2,
             instruction=(
                 words,
                 DIAGONALS[diagonal],
@@ -832,7 +832,7 @@ DESIGNS = (
     Design(
         "centred",
         "x - jnp.mean(x, axis=0)",
-        ("the columns of x, each less its mean", "the columns of x after each was centred at 0"),
+        ("the columns of x, each less its mean", "the columns of x, each shifted to the mean 0"),
         "d",
         "x - jnp.mean(x)",
     ),

@@ -184,7 +184,7 @@ def result_of_group() -> Iterator[Variant]:
             name="_".join(
                 filter(None, [aggregate.name, "of", value.name, "by_group", ending.name])
             ),
-            level=1 if ending.name in ("", "each") and aggregate.name != "average" else 2,
+            level=1 if aggregate.name != "average" else 2,
             instruction=(
                 (
                     "Element i belongs to the group whose number is element i of group.",
@@ -234,7 +234,7 @@ KINDS = (
         "same",
         "(label[:, None] == label)",
         "(label[:, None] >= label)",
-        ("with the same label", "with the label that it has"),
+        ("with the same label", "of the same label"),
     ),
     Relation(
         "other",
