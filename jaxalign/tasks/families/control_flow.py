@@ -309,7 +309,7 @@ class Move(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """While {n} fulfils the condition, the loop goes on; until: the words for when it ends."""
+    """When the loop ends, in words; its code is true as long as the loop goes on."""
 
     name: str
     code: str

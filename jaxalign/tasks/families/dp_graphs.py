@@ -42,7 +42,7 @@ JUMPS = (
 
 
 class Price(NamedTuple):
-    """What a path is worth: code for the new best, and words; from: what is kept beside it."""
+    """What a path is worth: code for the new best, where it begins, and words."""
 
     name: str
     code: str
@@ -255,45 +255,42 @@ WORTHS = (
 )
 
 
+class Programme(NamedTuple):
+    """A scan: its step, where it begins, and whether a step gives what ends there, not the best."""
+
+    step: str
+    start: str
+    ends: bool = False
+
+
 class Choice(NamedTuple):
-    """Which elements may be chosen; code with {values}, {pair}, {worst}, {pick}."""
+    """Which elements may be chosen: the programme that finds the best choice, and a wrong one."""
 
     name: str
-    code: str
-    mistake: str
+    right: Programme
+    wrong: Programme
     words: tuple[str, ...]
 
 
-APART = """
+def apart(gap: int) -> Programme:
+    """At least so many elements are left out between two."""
+    step = """
 def step(best, v):
-    new = {pair}(best[0], v + best[{gap}])
+    new = {pair}(best[0], v + best[%d])
     return jnp.roll(best, 1).at[0].set(new), new
-
-bests = jax.lax.scan(step, jnp.zeros({reach}), {values})[1]
 """
+    return Programme(step % gap, f"jnp.zeros({gap + 1})")
+
+
 RUN = """
 def step(here, v):
     here = v + {pair}(here, 0.0)
     return here, here
-
-ends = jax.lax.scan(step, 0.0, {values})[1]
-bests = {running}(ends)
 """
-EMPTY_RUN = """
+RUN_OR_NOTHING = """
 def step(here, v):
     here = {pair}(here + v, 0.0)
     return here, here
-
-ends = jax.lax.scan(step, 0.0, {values})[1]
-bests = {running}(ends)
-"""
-ALTERNATING = """
-def step(state, v):
-    plus, minus = state
-    state = {pair}(plus, minus + v), {pair}(minus, plus - v)
-    return state, state[0]
-
-bests = jax.lax.scan(step, (0.0, 0.0), {values})[1]
 """
 TWO_AT_MOST = """
 def step(state, v):
@@ -301,14 +298,12 @@ def step(state, v):
     none = {pair}(none, {pair}(one, two))
     state = none, state[0] + v, one + v
     return state, {pair}(none, {pair}(state[1], state[2]))
-
-bests = jax.lax.scan(step, (0.0, {worst}, {worst}), {values})[1]
 """
 CHOICES = (
     Choice(
         "apart",
-        APART.replace("{gap}", "1").replace("{reach}", "2"),
-        APART.replace("{gap}", "0").replace("{reach}", "1"),
+        apart(1),
+        apart(0),
         (
             "Choose any elements of x, or none, but no two that are neighbours.",
             "Choose elements of x, possibly none, so that no two are next to each other.",
@@ -316,14 +311,14 @@ CHOICES = (
     ),
     Choice(
         "far_apart",
-        APART.replace("{gap}", "2").replace("{reach}", "3"),
-        APART.replace("{gap}", "1").replace("{reach}", "2"),
+        apart(2),
+        apart(1),
         ("Choose any elements of x, or none, with at least two others between any two of them.",),
     ),
     Choice(
         "run",
-        RUN,
-        APART.replace("{gap}", "0").replace("{reach}", "1"),
+        Programme(RUN, "0.0", ends=True),
+        apart(0),
         (
             "Choose one element of x or several in a row.",
             "Choose a part of x without gaps that has at least one element.",
@@ -331,8 +326,8 @@ CHOICES = (
     ),
     Choice(
         "run_or_nothing",
-        EMPTY_RUN,
-        APART.replace("{gap}", "0").replace("{reach}", "1"),
+        Programme(RUN_OR_NOTHING, "0.0", ends=True),
+        apart(0),
         (
             "Choose several elements of x in a row, one, or none at all.",
             "Choose a part of x without gaps; it may be empty.",
@@ -340,8 +335,8 @@ CHOICES = (
     ),
     Choice(
         "pairs_at_most",
-        TWO_AT_MOST,
-        APART.replace("{gap}", "1").replace("{reach}", "2"),
+        Programme(TWO_AT_MOST, "(0.0, {worst}, {worst})"),
+        apart(1),
         (
             "Choose any elements of x, or none, but no three in a row.",
             "Choose elements of x, possibly none; of three neighbours at least one must be left "
@@ -350,10 +345,10 @@ CHOICES = (
     ),
 )
 RESULTS = (
-    Way("in_all", "return bests[-1]", ("Return the {word} worth of a choice,",)),
+    Way("in_all", "", ("Return the {word} worth of a choice,",)),
     Way(
         "so_far",
-        "return bests",
+        "",
         (
             "Return for every position the {word} worth of a choice from "
             "the elements up to it, itself included,",
@@ -371,30 +366,22 @@ def best_choice() -> Iterator[Variant]:
     for choice, worth, goal, result in itertools.product(CHOICES, WORTHS, GOALS, RESULTS):
 
         def body(
-            code: str = choice.code,
+            programme: Programme = choice.right,
             values: str = worth.code,
             goal: Goal = goal,
-            result: str = result.code,
+            last: bool = result.name == "in_all",
         ) -> str:
-            running = "jax.lax.cummin" if goal.name == "least" else "jax.lax.cummax"
-            text = (
-                code.format(
-                    pair=goal.pair, values=values, worst=goal.worst, running=running, pick=goal.pick
-                )
-                + result
-            )
-            return (
-                text.replace(
-                    f"bests = {running}(ends)\nreturn bests[-1]", f"return {goal.pick}(ends)"
-                )
-                .replace(f"bests = {running}(ends)\nreturn bests", f"return {running}(ends)")
-                .replace("bests = ", "return ")
-                .replace("\nreturn bests[-1]", "[-1]")
-                .replace("\nreturn bests", "")
-            )
+            start = programme.start.format(worst=goal.worst)
+            found = f"jax.lax.scan(step, {start}, {values})[1]"
+            if programme.ends:
+                running = "jax.lax.cummin" if goal.name == "least" else "jax.lax.cummax"
+                found = f"{goal.pick if last else running}({found})"
+            elif last:
+                found = f"{found}[-1]"
+            return f"{programme.step.format(pair=goal.pair)}\nreturn {found}"
 
         mistakes = {
-            "other_rule": body(code=choice.mistake),
+            "other_rule": body(programme=choice.wrong),
             "other_goal": body(goal=GOALS[goal.name == "least"]),
             "other_worth": body(values=worth.mistake),
         }

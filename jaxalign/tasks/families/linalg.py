@@ -376,11 +376,8 @@ FACTORS = (
     Factor("R", "n", "n", "r", "r", "r", diagonal=True),
 )
 SHAPES = {
-    **{"a": "n, m", "b": "m, k", "s": "m", "r": "n", "x": "n", "y": "m", "z": "k"},
-}
-DRAWN = {
-    "a": "(n, m)",
-    "b": "(m, k)",
+    "a": "n, m",
+    "b": "m, k",
     "s": "m",
     "r": "n",
     "x": "n",
@@ -391,7 +388,7 @@ VECTOR_OF = {"n": "x", "m": "y", "k": "z"}
 CHAIN_INPUTS = """
 def case(n, m, k):
     draw = lambda *shape: rng.standard_normal(shape, np.float32)
-    return {draws}
+    return {draws},
 
 cases = [case(2, 3, 2), case(1, 1, 1), case(5, 4, 6), case(5, 4, 6)]
 for argument in cases[3]:
@@ -506,6 +503,12 @@ VECTOR_FINISHES = (
         "jnp.minimum({p}, 0.0)",
     ),
 )
+TRANSPOSES = {
+    (): "",
+    ("a",): "a^T is the transpose of a.",
+    ("b",): "b^T is the transpose of b.",
+    ("a", "b"): "a^T and b^T are the transposes of a and b.",
+}
 DIAGONALS = {
     ("s",): ("Here S is the diagonal matrix with the vector s on its diagonal.",),
     ("r",): ("Here R is the diagonal matrix with the vector r on its diagonal.",),
@@ -559,15 +562,7 @@ def product_chain() -> Iterator[Variant]:
             instruction=(
                 words,
                 DIAGONALS[diagonal],
-                (
-                    "a^T and b^T are the transposes of a and b."
-                    if "a^T" in formula and "b^T" in formula
-                    else "a^T is the transpose of a."
-                    if "a^T" in formula
-                    else "b^T is the transpose of b."
-                    if "b^T" in formula
-                    else ""
-                ),
+                TRANSPOSES[tuple(name for name in "ab" if f"{name}^T" in formula)],
                 (
                     f"The arguments are float32: {listed}; the result is {kind}.",
                     f"The result is {kind}; {listed} {'is' if len(arguments) == 1 else 'are'} "
@@ -578,9 +573,7 @@ def product_chain() -> Iterator[Variant]:
             reference=code(chain),
             mistakes=mistakes,
             inputs=CHAIN_INPUTS.format(
-                draws=", ".join(
-                    f"draw{DRAWN[n] if '(' in DRAWN[n] else f'({DRAWN[n]})'}" for n in arguments
-                )
+                draws=", ".join(f"draw({SHAPES[name]})" for name in arguments)
             ),
             properties=("vmap", "grad") if finish.name in ("", "size", "row_totals") else ("vmap",),
             constants={"RTOL": 1e-3, "ATOL": 1e-3},
@@ -618,7 +611,7 @@ class System(NamedTuple):
 
 
 class Side(NamedTuple):
-    """The right side of equations: code, words, and what one might take for it."""
+    """The right side of equations, in code and in words."""
 
     name: str
     code: str
