@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from jaxalign.errors import UserError
 from jaxalign.tasks.families import (
     autodiff,
+    control_flow,
+    dp_graphs,
     elementwise,
+    linalg,
     nn,
     optimisation,
     random,
     reductions,
+    segments,
     signal,
     solvers,
     statistics,
@@ -29,11 +33,15 @@ Family = Callable[[], Iterator[Variant]]
 
 FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "autodiff": autodiff.FAMILIES,
+    "control_flow": control_flow.FAMILIES,
+    "dp_graphs": dp_graphs.FAMILIES,
     "elementwise": elementwise.FAMILIES,
+    "linalg": linalg.FAMILIES,
     "nn": nn.FAMILIES,
     "optimisation": optimisation.FAMILIES,
     "random": random.FAMILIES,
     "reductions": reductions.FAMILIES,
+    "segments": segments.FAMILIES,
     "signal": signal.FAMILIES,
     "solvers": solvers.FAMILIES,
     "statistics": statistics.FAMILIES,
