@@ -53,6 +53,7 @@ class SftConfig:
     "library:train", a file or folder of tasks, or JSON lines of {"prompt": ..., "completion": ...}.
     prompt: how tasks are put to the model, and prompts of a file; auto: chat for -it models.
     max_length: tokens in a row, which holds several examples; longer examples are left out.
+    max_steps: stop after so many, however many epochs that is; -1: after the epochs.
     rows_per_device: per data-parallel slice and microbatch. The other names are TRL's.
     compilation_cache: keep compiled programs for later runs, in ~/.cache/jaxalign/compiled.
     """
@@ -64,6 +65,7 @@ class SftConfig:
     mesh: str = "-1"
     seed: int = 42
     num_train_epochs: int = 3
+    max_steps: int = -1
     max_length: int = 1024
     rows_per_device: int = 1
     gradient_accumulation_steps: int = 4
@@ -83,6 +85,8 @@ class SftConfig:
         for name in (*counts, "gradient_accumulation_steps"):
             if getattr(self, name) < 1:
                 raise UserError(f"{name} is {getattr(self, name)}: it must be at least 1")
+        if self.max_steps < 1 and self.max_steps != -1:
+            raise UserError(f"max_steps is {self.max_steps}: it must be at least 1, or -1")
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,9 @@ def start(
     model = lora.attach(base, config.lora, jax.random.key(config.seed))
     rows = pack(examples, config.max_length)
     size = config.rows_per_device * mesh.shape["data"] * config.gradient_accumulation_steps
-    total_steps = max(1, config.num_train_epochs * len(rows.tokens_BT) // size)
+    total_steps = config.max_steps
+    if total_steps == -1:
+        total_steps = max(1, config.num_train_epochs * len(rows.tokens_BT) // size)
     optimizer = make_optimizer(config.optim, total_steps)
     policy, state = learner.start(shard(model, mesh), optimizer)
     batches = shuffled_batches(range(len(rows.tokens_BT)), size, config.seed)

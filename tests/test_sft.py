@@ -145,6 +145,18 @@ def test_a_killed_run_resumes_to_the_same_bits(model, data, undisturbed, tmp_pat
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("steps", [2, 9])
+def test_max_steps_counts_instead_of_epochs(model, data, tmp_path, steps):
+    more = ("--num-train-epochs", "1", "--max-steps", str(steps))
+    done = run(command(model, data, tmp_path / "run", *more))
+    assert done.returncode == 0, done.stderr
+    found = rows(tmp_path / "run")
+    assert [row["step"] for row in found] == list(range(1, steps + 1))
+    rates = [row["learning_rate"] for row in found]
+    assert rates[-1] < rates[0] / 2  # cosine's end is where the steps end
+
+
+@pytest.mark.slow
 def test_grpo_starts_from_the_run(undisturbed, tmp_path):
     """Its folder is a model's name, and what is read is what was exported."""
     from jaxalign.checkpoint.models import resolve
