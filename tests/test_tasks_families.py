@@ -25,13 +25,12 @@ def test_there_are_thousands_in_25_families_or_more():
     assert min(sizes.values()) >= 20
 
 
-def test_no_task_is_a_line_of_constants_apart():
-    """Instructions differ in words, not only in numbers, in a tenth of all pairs at most..."""
+def test_nine_in_ten_instructions_differ_in_words_and_not_only_in_numbers():
     seen = Counter(
         " ".join("#" if any(c.isdigit() for c in word) else word for word in words)
         for words in (task.instruction.split() for task in GENERATED)
     )
-    assert len(seen) > 0.8 * len(GENERATED)
+    assert len(seen) > 0.9 * len(GENERATED)
 
 
 def test_a_seed_gives_the_same_tasks_and_another_seed_other_words():
@@ -58,7 +57,7 @@ def test_parts_are_named_as_in_ids_and_joined_by_plus():
     assert one == [task for task in GENERATED if task.id.startswith(f"families/{NAMES[0]}/")]
     both = tasks.load(f"library:train/elementwise+families/{area}/{family}")
     assert both == library.load("train/elementwise") + one
-    with pytest.raises(UserError, match="no such family; use one of .*elementwise"):
+    with pytest.raises(UserError, match=r"no such family; use one of .*elementwise"):
         tasks.load("library:families/cooking")
 
 
