@@ -188,6 +188,8 @@ def path_of_jumps() -> Iterator[Variant]:
             "other_price": body(new=price.mistake),
             "only_single_places": body(reach=1, index=""),
         }
+        if (goal.name, price.name) == ("greatest", "gaps"):
+            del mistakes["only_single_places"]  # no detour is shorter than the way
         if index or reach == 3:
             mistakes["other_jumps"] = body(reach=2, index="")
         shape = "float32 of shape [n]" if reading.name == "everywhere" else "a float32 scalar"

@@ -517,6 +517,12 @@ DIAGONALS = {
 }
 
 
+def _is_symmetric(chain: Sequence[Factor]) -> bool:
+    """Whether the product is its own transpose: read backwards with factors transposed."""
+    mirrored = [f.symbol if f.diagonal else f"{f.symbol}^T" for f in reversed(chain)]
+    return [f.symbol for f in chain] == [symbol.replace("^T^T", "") for symbol in mirrored]
+
+
 def product_chain() -> Iterator[Variant]:
     """Products of matrices, transposes and diagonal scalings, with or without a vector at the end.
 
@@ -544,7 +550,7 @@ def product_chain() -> Iterator[Variant]:
         mistakes = {"leaves_out_the_first_factor": code(chain[1:])}
         if vector or not chain[0].diagonal or chain[1:]:
             mistakes["leaves_out_the_last_factor"] = code(chain[:-1])
-        if finish.confusion:
+        if finish.confusion and not _is_symmetric(chain):
             product = vector_code(chain, vector) if vector else matrix_code(chain)
             mistakes["other_ending"] = "return " + finish.confusion.format(p=product)
         mistakes["other_order"] = code(chain[::-1])
@@ -759,6 +765,8 @@ def solved_system() -> Iterator[Variant]:
             mistakes["other_result"] = body(solved, outcome.confusion)
         if not side.name and outcome.name in ("form", "reach"):
             del mistakes["other_right_side"]  # the sign does not matter
+        if system.name in ("plain", "transposed") and (side.name, outcome.name) == ("", "form"):
+            del mistakes["other_matrix"]  # a number is its own transpose
         right = "c" if side.name else "b"
         kind = (
             "The result is float32 of shape [n]."
