@@ -689,6 +689,8 @@ def state_machine() -> Iterator[Variant]:
     for machine, (first, second), ask in itertools.product(MACHINES, EVENTS, MACHINE_ASKS):
         if machine.name in ("latch", "toggle_and_clear") and ask.name == "top":
             continue  # nearly always 1
+        if (machine.name, ask.name) == ("compass", "changes"):
+            continue  # whichever way it turns
 
         def body(
             a: str = first.code,

@@ -322,6 +322,8 @@ def matrix_from_vectors() -> Iterator[Variant]:
             continue
         if base.name == "rows" and change.name == "rows_upside_down":
             continue
+        if base.name == "totals" and change.name in ("upper", "below"):
+            continue  # among vectorisation's tables, too
         count = len(base.arguments)
         mistakes = {
             "other_change": change.confusions[0],
@@ -332,6 +334,8 @@ def matrix_from_vectors() -> Iterator[Variant]:
             mistakes.pop("similar_change" if change.name == "rows_upside_down" else "other_change")
         if base.name == "distances" and change.name in ("lower", "upper", "below"):
             mistakes.pop("other_change" if change.name == "below" else "similar_change")
+        if (base.name, change.name) == ("diagonal_and_border", "near_diagonal"):
+            mistakes.pop("other_change")  # there is nothing below
         bodies = {name: f"a = {base.code}\nreturn {code}" for name, code in mistakes.items()}
         if base.transposed and change.name != "mean_with_mirror":
             bodies["exchanges_rows_and_columns"] = f"a = {base.transposed}\nreturn {change.code}"
