@@ -176,17 +176,12 @@ def _draw_groups(axes: Any, sides: Sequence[Mapping[str, Any]]) -> None:
     axes.set_xlim(left=0)
     axes.set_xlabel("pass@1, %")
     axes.set_title("By level and area (number of tasks)", loc="left", fontsize="medium")
-    _tidy(axes, "x")
+    tidy(axes, "x")
 
 
 def _draw_curves(axes: Any, sides: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
     for side, name, colour in zip(sides, names, COLOURS, strict=False):
-        of = [e for e in side["pass"]["all"].values() if e["value"] is not None]
-        ks = [2**i for i in range(len(of))]
-        axes.plot(ks, [100 * e["value"] for e in of], "o-", color=colour, label=name, clip_on=False)
-        if of and all(e["low"] is not None for e in of):
-            lows, highs = ([100 * e[end] for e in of] for end in ("low", "high"))
-            axes.fill_between(ks, lows, highs, color=colour, alpha=0.15, linewidth=0)
+        draw_curve(axes, list(side["pass"]["all"].values()), name, colour)
     axes.set_xscale("log", base=2)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.set_ylim(bottom=0)
@@ -194,7 +189,17 @@ def _draw_curves(axes: Any, sides: Sequence[Mapping[str, Any]], names: Sequence[
     axes.set_ylabel("pass@k, %")
     axes.set_title("All tasks, with 95 % intervals", loc="left", fontsize="medium")
     axes.legend(frameon=False, loc="upper left")
-    _tidy(axes, "y")
+    tidy(axes, "y")
+
+
+def draw_curve(axes: Any, estimates: Sequence[Mapping[str, Any]], name: str, colour: str) -> None:
+    """pass@k for k = 1, 2, 4, ... as `scorecard.plain` has them, with intervals where known."""
+    of = [e for e in estimates if e["value"] is not None]
+    ks = [2**i for i in range(len(of))]
+    axes.plot(ks, [100 * e["value"] for e in of], "o-", color=colour, label=name, clip_on=False)
+    if of and all(e["low"] is not None for e in of):
+        lows, highs = ([100 * e[end] for e in of] for end in ("low", "high"))
+        axes.fill_between(ks, lows, highs, color=colour, alpha=0.15, linewidth=0)
 
 
 def _draw_outcomes(axes: Any, sides: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
@@ -215,7 +220,8 @@ def _draw_outcomes(axes: Any, sides: Sequence[Mapping[str, Any]], names: Sequenc
     axes.spines[["top", "right", "left"]].set_visible(False)
 
 
-def _tidy(axes: Any, grid: str) -> None:
+def tidy(axes: Any, grid: str) -> None:
+    """Light lines along the axis `grid` (x, y, or both), and no frame."""
     axes.grid(axis=grid, color="#dddddd", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)

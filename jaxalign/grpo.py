@@ -160,7 +160,7 @@ def train(config: GrpoConfig) -> None:
     done = 0
     if config.compilation_cache:
         keep_compiled()
-        memory.trim_after_compilations()
+    memory.trim_after_compilations()
     mesh = make_mesh(config.mesh)
     task_list = tasks.load(config.tasks, config.max_level)
     eval_tasks = config.eval.load_tasks()

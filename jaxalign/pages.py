@@ -1,5 +1,6 @@
 """Pages of docs/ that are written by hand but for what stands between two markers."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jaxalign.errors import UserError
@@ -21,3 +22,12 @@ def write_page(page: Path, generated: str) -> None:
         raise UserError(f"{page} has lost a marker: it wants {BEGIN!r} and, later, {END!r}")
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"{before}{BEGIN}\n{generated}\n{END}{after}", encoding="utf-8")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a Markdown table, after an empty one."""
+    return ["", *map(_line, (columns, ["---"] * len(columns), *rows))]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -103,19 +103,20 @@ def evaluations_folder(config: ProofConfig) -> Path:
 def run(config: ProofConfig) -> bool:
     """Go on; whether everything is complete now. Raises UserError where a stage fails."""
     end = time.monotonic() + 60 * config.minutes if config.minutes else None
+    log = Log(config)
     for stage in stages(config):
-        if Log(config).is_complete(stage):
+        if log.is_complete(stage):
             continue
         left = None if end is None else end - time.monotonic()
         if left is not None and left <= 0:
             return False
         print(f"== {stage.name}: {stage.command}", flush=True)
-        if not attempt(config, stage, left):
+        if not attempt(stage, left, log):
             return False
     return True
 
 
-def attempt(config: ProofConfig, stage: Stage, seconds: float | None) -> bool:
+def attempt(stage: Stage, seconds: float | None, log: "Log") -> bool:
     """Run a stage for at most so long; whether it is complete. The time is kept either way."""
     start = time.time()
     command = [sys.executable, str(SCRIPTS / f"{stage.script}.py"), *stage.arguments]
@@ -130,7 +131,7 @@ def attempt(config: ProofConfig, stage: Stage, seconds: float | None) -> bool:
                 process.wait(PATIENCE)
             code = 0
             process.kill()
-    Log(config).add(stage, time.time() - start, complete)
+    log.add(stage, time.time() - start, complete)
     if code:
         raise UserError(f"{stage.name} ended with exit code {code}; its last words are above")
     return complete

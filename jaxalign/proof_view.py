@@ -10,12 +10,11 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from jaxalign import estimators, scorecard
+from jaxalign import estimators, pages, scorecard
 from jaxalign.bench import machine
 from jaxalign.bench.report import machine_line
 from jaxalign.estimators import Estimate
-from jaxalign.evaluation_view import COLOURS
-from jaxalign.pages import write_page
+from jaxalign.evaluation_view import COLOURS, draw_curve, estimate_text, tidy
 from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
 from jaxalign.scorecard import Row
 from jaxalign.types import Task
@@ -31,14 +30,14 @@ def write(config: ProofConfig, found: Measured) -> None:
     """The page, between its markers, and results.png beside it if there is matplotlib."""
     picture = config.page.with_suffix(".png")
     drawn = draw(picture, found)
-    write_page(config.page, page(config, found, picture.name if drawn else ""))
+    pages.write_page(config.page, page(config, found, picture.name if drawn else ""))
 
 
 def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
     """The generated part, in Markdown. picture: the name of its file, if there is one."""
     log = Log(config)
     missing = [stage.name for stage in stages(config) if not log.is_complete(stage)]
-    lines = [machine_line({**machine.describe(), "load": 0.0}).split(", load")[0] + "."]
+    lines = [machine_line(machine.describe()) + "."]
     if missing:
         lines += ["", f"**Not complete yet**: {', '.join(missing)}."]
     if picture:
@@ -46,7 +45,7 @@ def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
     everything, levels = found.tasks, sorted({task.level for task in found.tasks})
     lines += ["", "### Held-out tasks that were solved, of each 100", *_table(_rates(found))]
     lines += ["", "### Differences, in points, on the same tasks"]
-    lines += _table(_differences(found, {"all": everything}))
+    lines += _table(_differences(found))
     lines += ["", "### By level, pass@1"]
     by_level = {f"level {n}": [t for t in everything if t.level == n] for n in levels}
     lines += _table(_groups(found, by_level))
@@ -76,18 +75,17 @@ def _rates(found: Measured) -> Iterator[Sequence[str]]:
             yield (f"seed {seed}", "", *(_estimate(estimators.mean(of)) for of in one))
 
 
-def _differences(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
-    yield ("", "tasks", *(f"pass@{k}" for k in KS))
-    for name, tasks in groups.items():
-        for after, before in STEPS:
-            pairs = [
-                [task_rates(tasks, found.rows[model], k) for model in (after, before)] for k in KS
-            ]
-            cells = [
-                _estimate(estimators.difference(*pair), "{:+.1f}") if all(pair) else NOTHING
-                for pair in pairs
-            ]
-            yield (f"{TITLES[after]} less {TITLES[before]}", name, *cells)
+def _differences(found: Measured) -> Iterator[Sequence[str]]:
+    yield ("", *(f"pass@{k}" for k in KS))
+    for after, before in STEPS:
+        pairs = [
+            [task_rates(found.tasks, found.rows[model], k) for model in (after, before)] for k in KS
+        ]
+        cells = [
+            _estimate(estimators.difference(*pair), "{:+.1f}") if all(pair) else NOTHING
+            for pair in pairs
+        ]
+        yield (f"{TITLES[after]} less {TITLES[before]}", *cells)
 
 
 def _groups(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
@@ -167,16 +165,12 @@ def _work(found: Measured, stage: Stage) -> tuple[float, int]:
 
 
 def _estimate(estimate: Estimate, form: str = "{:.1f}") -> str:
-    """ "12.5 [3.1, 25.0]", of shares, times 100."""
-    if not estimate.tasks:
-        return NOTHING
-    value, low, high = (form.format(100 * x) for x in estimate[:3])
-    return value if low == "nan" else f"{value} [{low}, {high}]"
+    """Of shares, times 100."""
+    return estimate_text(scorecard.plain(estimate), form, 100)
 
 
 def _table(rows: Iterator[Sequence[str]]) -> list[str]:
-    head, *body = rows
-    return ["", *(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *body))]
+    return pages.table(next(rows), rows)
 
 
 def draw(file: Path, found: Measured) -> bool:
@@ -196,10 +190,11 @@ def draw(file: Path, found: Measured) -> bool:
     axes["heldout"].set_title("Held-out pass@k, %, 95 % intervals", loc="left")
     axes["heldout"].legend(frameon=False, loc="upper left")
     axes["heldout"].set_xlabel("k")
+    axes["heldout"].set_xscale("log", base=2)
+    axes["heldout"].xaxis.set_major_formatter("{x:.0f}")
+    axes["heldout"].set_ylim(bottom=0)
     for one in axes.values():
-        one.grid(color="#dddddd", linewidth=0.8)
-        one.set_axisbelow(True)
-        one.spines[["top", "right"]].set_visible(False)
+        tidy(one, "both")
     file.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(file, dpi=120)
     return True
@@ -223,15 +218,4 @@ def _draw_heldout(axes: Any, found: Measured, name: str, colour: str) -> None:
     rates = scorecard.rates(found.tasks, next(iter(by_seed.values())))
     ks = sorted(set.intersection(*(set(of) for of in rates.values())))
     estimates = [estimators.mean(task_rates(found.tasks, by_seed, k)) for k in ks]
-    axes.plot(ks, [100 * e.value for e in estimates], "o-", color=colour, label=TITLES[name])
-    axes.fill_between(
-        ks,
-        [100 * e.low for e in estimates],
-        [100 * e.high for e in estimates],
-        color=colour,
-        alpha=0.15,
-        linewidth=0,
-    )
-    axes.set_xscale("log", base=2)
-    axes.xaxis.set_major_formatter("{x:.0f}")
-    axes.set_ylim(bottom=0)
+    draw_curve(axes, [scorecard.plain(estimate) for estimate in estimates], TITLES[name], colour)

@@ -73,7 +73,7 @@ def passes(task_list: Sequence[Task], rows: Sequence[Row]) -> dict[str, Any]:
     """{"pass@k": estimate} for k = 1, 2, 4, ... up to the most judged samples of a task."""
     by_task = rates(task_list, rows)
     return {
-        f"pass@{k}": _plain(estimators.mean([rates[k] for rates in by_task.values() if k in rates]))
+        f"pass@{k}": plain(estimators.mean([rates[k] for rates in by_task.values() if k in rates]))
         for k in sorted({k for rates in by_task.values() for k in rates})
     }
 
@@ -93,7 +93,7 @@ def _differences(
     for k in sorted({k for rates in ours.values() for k in rates}):
         pairs = [(ours[t][k], theirs[t][k]) for t in ours if k in ours[t] and k in theirs[t]]
         if pairs:
-            found[f"pass@{k}"] = _plain(estimators.difference(*zip(*pairs, strict=True)))
+            found[f"pass@{k}"] = plain(estimators.difference(*zip(*pairs, strict=True)))
     return found
 
 
@@ -148,7 +148,7 @@ def speed(passed: Sequence[Row]) -> dict[str, Any] | None:
             ratio = metrics["reference_seconds"] / metrics["run_seconds"]
             ratios.setdefault(row["task"], []).append(ratio)
     medians = [float(np.median(values)) for values in ratios.values()]
-    return _plain(estimators.geometric_mean(medians)) if medians else None
+    return plain(estimators.geometric_mean(medians)) if medians else None
 
 
 def completions(rows: Sequence[Row]) -> dict[str, float]:
@@ -201,7 +201,7 @@ def _means(records: Iterable[Mapping[str, float | None]]) -> dict[str, float]:
     return {name: float(np.mean(of)) for name, of in values.items()}
 
 
-def _plain(estimate: Estimate) -> dict[str, Any]:
+def plain(estimate: Estimate) -> dict[str, Any]:
     """As JSON has it: null for what is not known."""
     of = estimate._asdict()
     return {name: None if math.isnan(value) else value for name, value in of.items()}

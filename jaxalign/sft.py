@@ -112,7 +112,7 @@ def train(config: SftConfig) -> None:
     done = 0
     if config.compilation_cache:
         keep_compiled()
-        memory.trim_after_compilations()
+    memory.trim_after_compilations()
     mesh = make_mesh(config.mesh)
     source = open_source(resolve(config.model))
     tokenizer = Tokenizer.load(source.path)

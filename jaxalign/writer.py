@@ -17,6 +17,7 @@ from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.source import Source
 from jaxalign.errors import UserError
 from jaxalign.gemma.model import Gemma
+from jaxalign.proc import fields
 from jaxalign.rollout import Dialect
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, for_rollout
 from jaxalign.tokenizer import Tokenizer, body_end_tables
@@ -96,8 +97,5 @@ def cpu_multiplies_bfloat16(
     That wants a processor with instructions for it, and a jax that uses them: of those that were
     measured, 0.12 does and 0.10 does not. Where there is no `processor` file, it is not known.
     """
-    text = processor.read_text(encoding="utf-8") if processor.exists() else ""
-    flags = {
-        flag for line in text.splitlines() if line.startswith("flags") for flag in line.split()
-    }
+    flags = set(fields(processor).get("flags", "").split())
     return version >= (0, 12) and not flags.isdisjoint(("avx512_bf16", "amx_bf16"))

@@ -19,6 +19,8 @@ from typing import Any
 
 import jax
 
+from jaxalign.proc import fields
+
 PACKAGES = ("jaxalign", "jax", "jaxlib", "flax")
 
 
@@ -65,15 +67,15 @@ def describe() -> dict[str, Any]:
 
 def _processor() -> str:
     """The processor's name, and which of the wide instructions for products it has."""
-    fields = _fields(Path("/proc/cpuinfo"))
-    flags = fields.get("flags", "").split()
+    processor = fields(Path("/proc/cpuinfo"))
+    flags = processor.get("flags", "").split()
     wide = [flag for flag in ("avx512_bf16", "amx_bf16", "avx512f", "avx2") if flag in flags]
-    return ", ".join([fields.get("model name", platform.processor() or "CPU"), *wide[:1]])
+    return ", ".join([processor.get("model name", platform.processor() or "CPU"), *wide[:1]])
 
 
 def peak_memory() -> int:
     """The most bytes of memory this process has held at a time on the host (peak RSS)."""
-    kilobytes = _fields(Path("/proc/self/status")).get("VmHWM", "")
+    kilobytes = fields(Path("/proc/self/status")).get("VmHWM", "")
     if kilobytes:
         return int(kilobytes.split()[0]) * 1024
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -84,12 +86,3 @@ def peak_device_memory() -> int | None:
     """The most bytes in use on the device, where it keeps count: CPUs do not."""
     statistics: Mapping[str, int] = jax.devices()[0].memory_stats() or {}
     return statistics.get("peak_bytes_in_use")
-
-
-def _fields(file: Path) -> dict[str, str]:
-    """The first value of every "name: value" line."""
-    fields: dict[str, str] = {}
-    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
-        name, _, value = line.partition(":")
-        fields.setdefault(name.strip(), value.strip())
-    return fields

@@ -11,6 +11,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from jaxalign.pages import table
+
 NOTHING = "-"
 
 # The most that a piece of work may take, as a multiple of its floor, from so many rows on.
@@ -158,10 +160,7 @@ def machine_line(machine: Mapping[str, Any]) -> str:
     """What was measured on, in a line."""
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     cores = f"{machine['cores']} cores, " if machine["platform"] == "cpu" else ""
-    return (
-        f"{machine['device']}, {cores}{versions}; {machine['date']}, load before the run "
-        f"{machine['load']:.1f}"
-    )
+    return f"{machine['device']}, {cores}{versions}; {machine['date']}"
 
 
 def show(console: Console, result: Mapping[str, Any]) -> None:
@@ -177,13 +176,8 @@ def show(console: Console, result: Mapping[str, Any]) -> None:
 
 def markdown(result: Mapping[str, Any]) -> str:
     """The generated part of the page, without its markers."""
-    lines = [machine_line(result["machine"]) + ".", "", result["explanation"]]
+    load = f"; load before the run {result['machine']['load']:.1f}."
+    lines = [machine_line(result["machine"]) + load, "", result["explanation"]]
     for texts in tables(result):
-        lines += ["", f"### {texts.title}", "", _line(texts.columns)]
-        lines.append(_line(["---"] * len(texts.columns)))
-        lines += [_line(row) for row in texts.rows]
+        lines += ["", f"### {texts.title}", *table(texts.columns, texts.rows)]
     return "\n".join(lines)
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -92,9 +92,14 @@ def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
         dtypes = sorted({row["dtype"] for row in result["rows"]}) or ["float32"]
         for peer in peers.measure_all(config.model, config.groups, dtypes, config.peer_repeats):
             if "problem" not in peer and (ours := report.fastest(peer["piece"], result["rows"])):
-                job = Job(ours["piece"], config.model, ours["dtype"], config.groups)
-                again = run_job(replace(job, repeats=config.peer_repeats))
-                peer["ours"] = again["seconds"]
+                job = Job(
+                    ours["piece"],
+                    config.model,
+                    ours["dtype"],
+                    config.groups,
+                    repeats=config.peer_repeats,
+                )
+                peer["ours"] = run_job(job)["seconds"]
             result["peers"].append(peer)
             console.print(f"{peer['peer']}, {peer['dtype']}: {peer.get('problem', 'measured')}")
     measured = (result["rows"] + result["starts"])[0]

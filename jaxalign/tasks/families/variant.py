@@ -54,18 +54,19 @@ def to_source(variant: Variant, instruction: str) -> str:
         constants["PROPERTIES"] = variant.properties
     functions = {variant.name: variant.reference}
     functions |= {f"wrong_{what}": body for what, body in variant.mistakes.items()}
-    parts = [
+    head = [
         f'"""{textwrap.fill(instruction, 96)}\n"""',
         "import jax\nimport jax.numpy as jnp\nimport numpy as np",
         "\n".join(f"{name} = {value!r}" for name, value in constants.items()),
-        *(
-            f"def {name}({variant.arguments}) -> jax.Array:\n{_indented(body)}"
-            for name, body in functions.items()
-        ),
-        f"def make_inputs(rng: np.random.Generator) -> list[tuple]:\n{_indented(variant.inputs)}",
     ]
-    head, functions = parts[:3], parts[3:]
-    return "\n\n".join([*head, ""]) + "\n" + "\n\n\n".join(functions) + "\n"
+    definitions = [
+        f"def {name}({variant.arguments}) -> jax.Array:\n{_indented(body)}"
+        for name, body in functions.items()
+    ]
+    inputs = (
+        f"def make_inputs(rng: np.random.Generator) -> list[tuple]:\n{_indented(variant.inputs)}"
+    )
+    return "\n\n\n".join(["\n\n".join(head), *definitions, inputs]) + "\n"
 
 
 def _indented(body: str) -> str:
