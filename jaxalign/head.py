@@ -32,7 +32,7 @@ def token_logprobs(
     embedding_VD: jax.Array,
     targets_BT: jax.Array,
     temperature: float = 1.0,
-    logits_at_once: int = 2**23,
+    logits_at_once: int = 2**22,
 ) -> tuple[jax.Array, jax.Array]:
     """log p(target) and the entropy of p = softmax(hidden E^T / temperature), both [B, T] float32.
 
@@ -42,7 +42,7 @@ def token_logprobs(
     it is a difference of logits, good to their last digits, or to 1e-3 with bfloat16 products.
 
     logits_at_once: how many logits a device computes at once; few float32 arrays of that many
-    elements live at a time (2^23: 34 MB each). Rows that are split over devices stay there, and
+    elements live at a time (2^22: 17 MB each). Rows that are split over devices stay there, and
     so do the parts of a vocabulary that is.
     """
     outputs, _ = _forward(hidden_BTD, embedding_VD, targets_BT, temperature, logits_at_once)
@@ -57,11 +57,11 @@ class _Sums(NamedTuple):
     M counts the parts of the vocabulary that devices hold; each is summed on its own.
     """
 
-    target_BTM: jax.Array
-    max_BTM: jax.Array
-    weight_BTM: jax.Array
-    rounded_BTM: jax.Array
-    value_BTMD: jax.Array
+    target_MBT: jax.Array
+    max_MBT: jax.Array
+    weight_MBT: jax.Array
+    rounded_MBT: jax.Array
+    value_MBTD: jax.Array
 
 
 def _forward(
@@ -74,38 +74,38 @@ def _forward(
     dtype = hidden_BTD.dtype
 
     def visit(sums: _Sums, start: Any, block_MWD: jax.Array) -> _Sums:
-        logits_BTMW = _logits(hidden_BTD, block_MWD, temperature)
-        max_BTM = jnp.maximum(sums.max_BTM, logits_BTMW.max(-1))
-        sums = _relative_to(sums, max_BTM)
-        weight_BTMW = jnp.exp(logits_BTMW - max_BTM[..., None])
-        rounded_BTMW = weight_BTMW.astype(dtype)
-        value_BTMD = jnp.einsum(
-            "BTMW,MWD->BTMD",
-            rounded_BTMW,
+        logits_MBTW = _logits(hidden_BTD, block_MWD, temperature)
+        max_MBT = jnp.maximum(sums.max_MBT, logits_MBTW.max(-1))
+        sums = _relative_to(sums, max_MBT)
+        weight_MBTW = jnp.exp(logits_MBTW - max_MBT[..., None])
+        rounded_MBTW = weight_MBTW.astype(dtype)
+        value_MBTD = jnp.einsum(
+            "MBTW,MWD->MBTD",
+            rounded_MBTW,
             block_MWD.astype(dtype),
             preferred_element_type=jnp.float32,
         )
         return _Sums(
-            sums.target_BTM + _logit_of(targets_BT, logits_BTMW, start, part),
-            max_BTM,
-            sums.weight_BTM + weight_BTMW.sum(-1),
-            sums.rounded_BTM + rounded_BTMW.sum(-1, dtype=jnp.float32),
-            sums.value_BTMD + value_BTMD,
+            sums.target_MBT + _logit_of(targets_BT, logits_MBTW, start, part),
+            max_MBT,
+            sums.weight_MBT + weight_MBTW.sum(-1),
+            sums.rounded_MBT + rounded_MBTW.sum(-1, dtype=jnp.float32),
+            sums.value_MBTD + value_MBTD,
         )
 
     embedding_MVD = _split(embedding_VD)
     M, part, D = embedding_MVD.shape
-    zeros_BTMD = jnp.zeros((*targets_BT.shape, M, D), jnp.float32)
-    zeros_BTM = zeros_BTMD[..., 0]
-    nothing = _Sums(zeros_BTM, zeros_BTM + LOWEST, zeros_BTM, zeros_BTM, zeros_BTMD)
+    zeros_MBTD = jnp.zeros((M, *targets_BT.shape, D), jnp.float32)
+    zeros_MBT = zeros_MBTD[..., 0]
+    nothing = _Sums(zeros_MBT, zeros_MBT + LOWEST, zeros_MBT, zeros_MBT, zeros_MBTD)
     width = _width(targets_BT, embedding_MVD, logits_at_once)
     sums = _fold_blocks(visit, nothing, embedding_MVD, width)
 
-    max_BT1 = sums.max_BTM.max(-1, keepdims=True)
-    sums = _relative_to(sums, max_BT1)
-    log_normalizer_BT = max_BT1[..., 0] + jnp.log(sums.weight_BTM.sum(-1))
-    logprobs_BT = sums.target_BTM.sum(-1) - log_normalizer_BT
-    mean_BTD = sums.value_BTMD.sum(2) / sums.rounded_BTM.sum(-1)[..., None]
+    max_BT = sums.max_MBT.max(0)
+    sums = _relative_to(sums, max_BT)
+    log_normalizer_BT = max_BT + jnp.log(sums.weight_MBT.sum(0))
+    logprobs_BT = sums.target_MBT.sum(0) - log_normalizer_BT
+    mean_BTD = sums.value_MBTD.sum(0) / sums.rounded_MBT.sum(0)[..., None]
     mean_logit_BT = (hidden_BTD.astype(jnp.float32) * mean_BTD).sum(-1) / temperature
     entropy_BT = jnp.maximum(log_normalizer_BT - mean_logit_BT, 0.0)
     target_BTD = constrain(embedding_VD[targets_BT].astype(jnp.float32), "BTD")
@@ -156,32 +156,33 @@ token_logprobs.defvjp(_forward, _backward)
 
 
 def _logits(hidden_BTD: jax.Array, block_MWD: jax.Array, temperature: float) -> jax.Array:
+    """[M, B, T, W]. As a product the parts come behind the tokens, or XLA on CPU transposes it."""
     logits_BTMW = jnp.einsum(
         "BTD,MWD->BTMW",
         hidden_BTD,
         block_MWD.astype(hidden_BTD.dtype),
         preferred_element_type=jnp.float32,
     )
-    return logits_BTMW / temperature
+    return jnp.moveaxis(logits_BTMW, 2, 0) / temperature
 
 
-def _logit_of(targets_BT: jax.Array, logits_BTMW: jax.Array, start: Any, part: int) -> jax.Array:
-    """The targets' logits [B, T, M], 0 where they are not in this block."""
-    M, W = logits_BTMW.shape[2:]
-    index_BTM = targets_BT[..., None] - start - part * jnp.arange(M)
-    found_BTM1 = jnp.take_along_axis(logits_BTMW, jnp.clip(index_BTM, 0, W - 1)[..., None], axis=-1)
-    return jnp.where((index_BTM >= 0) & (index_BTM < W), found_BTM1[..., 0], 0.0)
+def _logit_of(targets_BT: jax.Array, logits_MBTW: jax.Array, start: Any, part: int) -> jax.Array:
+    """The targets' logits [M, B, T], 0 where they are not in this block."""
+    M, W = len(logits_MBTW), logits_MBTW.shape[-1]
+    index_MBT = targets_BT - start - part * jnp.arange(M)[:, None, None]
+    found_MBT1 = jnp.take_along_axis(logits_MBTW, jnp.clip(index_MBT, 0, W - 1)[..., None], axis=-1)
+    return jnp.where((index_MBT >= 0) & (index_MBT < W), found_MBT1[..., 0], 0.0)
 
 
-def _relative_to(sums: _Sums, max_BTM: jax.Array) -> _Sums:
+def _relative_to(sums: _Sums, max_MBT: jax.Array) -> _Sums:
     """The same sums relative to another greatest logit."""
-    decay_BTM = jnp.exp(sums.max_BTM - max_BTM)
+    decay_MBT = jnp.exp(sums.max_MBT - max_MBT)
     return _Sums(
-        sums.target_BTM,
-        max_BTM,
-        decay_BTM * sums.weight_BTM,
-        decay_BTM * sums.rounded_BTM,
-        decay_BTM[..., None] * sums.value_BTMD,
+        sums.target_MBT,
+        max_MBT,
+        decay_MBT * sums.weight_MBT,
+        decay_MBT * sums.rounded_MBT,
+        decay_MBT[..., None] * sums.value_MBTD,
     )
 
 

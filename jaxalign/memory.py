@@ -13,7 +13,7 @@ from typing import Any
 import jax
 
 COMPILED = "/jax/core/compile/backend_compile_duration"  # an event of jax's, in seconds
-LONG = 1.0  # seconds of compilation, from which on there is something to give back
+LONG = 0.1  # seconds of compilation, from which on there is something to give back
 
 
 def trim() -> None:

@@ -281,8 +281,8 @@ def _begin(
         jnp.zeros(B, jnp.int32),
         jnp.zeros(B, bool),
     )
-    hidden_BD = jnp.repeat(hidden_PD, G, axis=0)
-    return _placed(*_draw(model, hidden_BD, rows, drawn, key, stops, config))
+    logits_BV = jnp.repeat(_logits(model, hidden_PD), G, axis=0)
+    return _placed(*_draw(logits_BV, rows, drawn, key, stops, config))
 
 
 @partial(jax.jit, static_argnames="config", donate_argnames="rows")
@@ -312,14 +312,17 @@ def _advance(
         positions_B1 = (rows.start_B + drawn.step - 1)[:, None]
         hidden_B1D, cache = model.extend(rows.last_B[:, None], positions_B1, rows.cache)
         rows = rows._replace(cache=cache)
-        return _draw(model, hidden_B1D[:, 0], rows, drawn, key, stops, config)
+        return _draw(_logits(model, hidden_B1D[:, 0]), rows, drawn, key, stops, config)
 
     return _placed(*jax.lax.while_loop(goes_on, advance, (rows, drawn)))
 
 
+def _logits(model: Gemma, hidden_BD: jax.Array) -> jax.Array:
+    return constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
+
+
 def _draw(
-    model: Gemma,
-    hidden_BD: jax.Array,
+    logits_BV: jax.Array,
     rows: _Rows,
     drawn: _Drawn,
     key: jax.Array,
@@ -327,7 +330,6 @@ def _draw(
     config: SamplingConfig,
 ) -> tuple[_Rows, _Drawn]:
     """One more token in every row that is not done."""
-    logits_BV = constrain(model.logits(hidden_BD[:, None])[:, 0], "BV")
     # One number for every row of the batch: who is still computed changes nobody's draw.
     all_B = uniforms(key, drawn.step, len(drawn.lengths_B))
     token_B, logprob_B = sample(logits_BV, all_B[rows.row_B], config)

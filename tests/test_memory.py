@@ -56,6 +56,10 @@ def test_only_long_compilations_are_followed_by_a_trim(monkeypatch):
     trims = []
     monkeypatch.setattr(memory, "trim", lambda: trims.append(1))
     memory.trim_after_compilations()
-    for event, seconds in [("/other", 5.0), (memory.COMPILED, 0.2), (memory.COMPILED, 3.0)]:
+    for event, seconds in [
+        ("/other", 5.0),
+        (memory.COMPILED, memory.LONG / 2),
+        (memory.COMPILED, memory.LONG),
+    ]:
         jax.monitoring.record_event_duration_secs(event, seconds)
     assert len(trims) == 1

@@ -223,8 +223,8 @@ class Gemma(nnx.Module):
             normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
             q_BTHN, *kv = _qkv(layer, normed_BTD, rope, is_local, config)
             k_BKTN, v_BKTN = (x_BTKN.swapaxes(1, 2) for x_BTKN in kv)
-            keys.append(jax.lax.dynamic_update_slice(cache.k[i], k_BKTN, (0, 0, slot, 0)))
-            values.append(jax.lax.dynamic_update_slice(cache.v[i], v_BKTN, (0, 0, slot, 0)))
+            keys.append(_written(cache.k[i], k_BKTN, slot))
+            values.append(_written(cache.v[i], v_BKTN, slot))
             parts = [(keys[i], values[i])]
             if cache.shared:
                 parts.insert(0, (cache.shared.k[i], cache.shared.v[i]))
@@ -242,6 +242,17 @@ class Gemma(nnx.Module):
         return jnp.einsum(
             "BTD,VD->BTV", hidden_BTD, embedding_VD, preferred_element_type=jnp.float32
         )
+
+
+def _written(x_BKSN: jax.Array, x_BKTN: jax.Array, slot: jax.Array) -> jax.Array:
+    """Keys or values with T slots from `slot` on replaced.
+
+    The barrier has XLA write in place, once for the cache and for attention. Without it, each got
+    an update of its own, merged with what follows, and the cache was copied four times a step.
+    """
+    return jax.lax.optimization_barrier(
+        jax.lax.dynamic_update_slice(x_BKSN, x_BKTN, (0, 0, slot, 0))
+    )
 
 
 def unstack(model: Gemma) -> Gemma:
