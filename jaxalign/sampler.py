@@ -91,15 +91,21 @@ class Completion(NamedTuple):
 class Sampler:
     """Draws groups of completions for batches of prompts, reusing compiled shapes.
 
-    segment_steps: tokens a row between two looks at what has ended; it changes no draw.
+    segment_steps: tokens a row between two looks at what has ended. least_rows: no fewer are
+    computed, however few are unfinished. Neither changes a draw.
     """
 
     def __init__(
-        self, config: SamplingConfig, stops: Stops, segment_steps: int = SEGMENT_STEPS
+        self,
+        config: SamplingConfig,
+        stops: Stops,
+        segment_steps: int = SEGMENT_STEPS,
+        least_rows: int = LEAST_ROWS,
     ) -> None:
         self.config = config
         self.stops = stops
         self._segment_steps = segment_steps
+        self._least_rows = least_rows
         self._shapes: set[tuple[int, int, int]] = set()
 
     @property
@@ -140,9 +146,10 @@ class Sampler:
             placed = shard_rows(placed, mesh)
         self._shapes.add((*tokens_PT.shape, num_generations))
         rows, first = _begin(model, *placed, key, self.stops, num_generations, self.config)
+        sizes = compacted_sizes(len(prompts) * num_generations, self._least_rows)
         rest = (key, self.stops, self._segment_steps, self.config)
-        out_B = np.zeros(len(prompts) * num_generations, bool)
-        for drawn in _segments(model, rows, first, *rest):
+        out_B = np.zeros(sizes[0], bool)
+        for drawn in _segments(model, sizes, rows, first, *rest):
             ended_B = drawn.stopped_B | (drawn.step == self.config.max_completion_length)
             for row in np.flatnonzero(ended_B & ~out_B):
                 yield Completion(
@@ -223,6 +230,7 @@ class _Drawn(NamedTuple):
 
 def _segments(
     model: Gemma,
+    sizes: list[int],
     rows: _Rows,
     drawn: _Drawn,
     key: jax.Array,
@@ -231,7 +239,6 @@ def _segments(
     config: SamplingConfig,
 ) -> Iterator[_Drawn]:
     """What has been drawn after each segment, on the host, while the device is in the next."""
-    sizes = compacted_sizes(len(drawn.lengths_B))
     for size, smaller in zip(sizes, [*sizes[1:], 0], strict=True):
         if size < sizes[0]:
             rows = _compact(rows, size)
@@ -371,14 +378,14 @@ def uniforms(key: jax.Array, step: jax.Array, rows: int) -> jax.Array:
     return jax.vmap(share)(keys).reshape(rows)
 
 
-def compacted_sizes(rows: int) -> list[int]:
-    """How many rows the decode loop may compute: all, then halves of that.
+def compacted_sizes(rows: int, least: int = LEAST_ROWS) -> list[int]:
+    """How many rows the decode loop may compute: all, then halves of that, `least` or more.
 
-    A step of few rows costs as much as reading the weights, and every size costs a compilation;
-    so none is below LEAST_ROWS. Nor is one that the mesh cannot split as it splits the whole.
+    A step of few rows costs as much as reading the weights, and every size costs a compilation.
+    No size is one that the mesh cannot split as it splits the whole.
     """
     sizes, parts = [rows], shards("B", rows)
-    while sizes[-1] % (2 * parts) == 0 and sizes[-1] // 2 >= LEAST_ROWS:
+    while sizes[-1] % (2 * parts) == 0 and sizes[-1] // 2 >= least:
         sizes.append(sizes[-1] // 2)
     return sizes
 

@@ -169,7 +169,7 @@ def test_bytes_count_each_operand_and_the_result():
     assert logits.bytes(2) == 7 * (2 * (2 * 3 + 3 * 5) + 4 * 2 * 5)
 
 
-@pytest.mark.parametrize("piece", ["prefill", "decode", "head"])
+@pytest.mark.parametrize("piece", ["prefill", "decode", "uneven", "head"])
 def test_a_piece_is_measured_in_turns_with_its_floor(piece, tmp_path):
     model = str(tiny_checkpoint.write(tmp_path / "tiny"))
     job = Job(piece, model, "float32", Groups(1, 2, 32, 5), repeats=3)
@@ -218,7 +218,7 @@ def row(ratio: float, piece: str = "decode", rows: int = 16) -> dict:
         "seconds": 0.1 * ratio,
         "floor_seconds": 0.1,
         "ratio": ratio,
-        "rivals": {"copies": 3.5} if piece == "prefill" else {},
+        "rivals": {"a prompt per row": 3.5} if piece == "prefill" else {},
         "tokens_per_second": 123.4,
         "flops": 2.5e9,
         "bytes": 1e9,
@@ -273,7 +273,7 @@ def test_tables_are_rectangular_and_say_what_was_measured(capsys):
         assert all(len(row) == len(texts.columns) for row in texts.rows)
     work, starts, peers = report.tables(RESULT)
     assert "1.50" in work.rows[0]
-    assert "3.5x" in work.rows[1]
+    assert "3.5x, a prompt per row" in work.rows[1]
     assert "2.50 GB" in starts.rows[0]
     assert "none: no network" in peers.rows[0]
     assert "4.0x" in peers.rows[1]

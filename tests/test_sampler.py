@@ -1,11 +1,14 @@
 """Sampling: the right distribution, the trainer's log-probabilities, ends, and no recompilation."""
 
 import contextlib
+import dataclasses
+import re
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from conftest import TINY, make_model
 from scipy import stats
 
 from jaxalign import mesh, sampler
@@ -89,9 +92,8 @@ STOP_OFTEN = Stops.at_tokens(range(150), 600)  # a quarter of the vocabulary
 @pytest.fixture(scope="module")
 def never_compacted(rollout_model, many_prompts):
     config = SamplingConfig(max_completion_length=13)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sampler, "compacted_sizes", lambda rows: [rows])
-        return Sampler(config, STOP_OFTEN)(rollout_model, many_prompts, 4, jax.random.key(6))
+    draw = Sampler(config, STOP_OFTEN, least_rows=32)
+    return draw(rollout_model, many_prompts, 4, jax.random.key(6))
 
 
 @pytest.mark.parametrize("grid", [None, "2x4"])
@@ -111,10 +113,28 @@ def test_leaving_finished_rows_out_changes_nothing(tiny_model, many_prompts, nev
         np.testing.assert_allclose(now, before, atol=1e-4)
 
 
+@pytest.mark.skipif(jax.version.__version_info__ < (0, 12), reason="jax 0.10 drops the barrier")
+def test_the_decode_loop_copies_no_cache():
+    """With one key head, as in the 270M, XLA did."""
+    rollout_model = for_rollout(make_model(dataclasses.replace(TINY, num_kv_heads=1)))
+    G, C = 4, 13
+    config = SamplingConfig(max_completion_length=C)
+    key, stops = jax.random.key(0), STOP_OFTEN
+    prompts = sampler.pad_prompts([[2, 5, 7], [2, 9]])
+    rows, drawn = sampler._begin(rollout_model, *prompts, key, stops, G, config)
+    arguments = (rollout_model, rows, drawn, key, stops, 8, 0, config)
+    compiled = sampler._advance.lower(*arguments).compile().as_text()
+    shape = ",".join(map(str, rows.cache.k[0].shape))
+    assert f"[{shape}]" in compiled
+    copies = [line for line in compiled.splitlines() if re.search(rf"\[{shape}\]\S* copy\(", line)]
+    assert copies == []
+
+
 def test_rows_are_halved_as_far_as_pays_and_as_the_mesh_divides():
     assert sampler.compacted_sizes(64) == [64, 32, 16]
     assert sampler.compacted_sizes(40) == [40, 20]
     assert sampler.compacted_sizes(6) == [6]
+    assert sampler.compacted_sizes(64, least=64) == [64]
     with jax.set_mesh(mesh.make_mesh("8x1")):
         assert sampler.compacted_sizes(48) == [48, 24]
         assert sampler.compacted_sizes(32) == [32, 16]

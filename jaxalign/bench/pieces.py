@@ -43,6 +43,7 @@ so up said what its about than into them can only other time new some could thes
 do any like my now over such our man me even most made after also did many
 """
 DRAWS = 8  # in one run of the sampling piece
+ENDING = 0.02  # share of the vocabulary that ends a completion of uneven length
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,17 @@ def prompt_ids(model: str, count: int, length: int) -> list[list[int]]:
 
 
 class Rollout:
-    """Sampling from a model: groups of completions of the same prompts."""
+    """Sampling from a model: groups of completions of the same prompts.
 
-    def __init__(self, job: Job, model: Gemma, mesh: Mesh) -> None:
+    ending: the share of the vocabulary, drawn at random, that ends a completion.
+    """
+
+    def __init__(self, job: Job, model: Gemma, mesh: Mesh, ending: float = 0.0) -> None:
         self._mesh, self._groups = mesh, job.groups
         self._model = sampler.for_rollout(model)
-        self._stops = Stops.at_tokens([], model.config.vocab_size)
+        V = model.config.vocab_size
+        ends_V = np.random.default_rng(0).random(V) < ending
+        self._stops = Stops.at_tokens(np.flatnonzero(ends_V).tolist(), V)
         self._prompts = prompt_ids(job.model, job.groups.prompts, job.groups.prompt_length)
 
     def timer(self, length: int, copies: bool = False) -> Callable[[], float]:
@@ -136,13 +142,20 @@ class Rollout:
             lambda: draw(self._model, prompts, generations, next(keys), self._mesh)
         )
 
+    def same_draw(self, least_rows: int) -> Callable[[], Samples]:
+        """The same completions at every call, computed by a loop of at least so many rows."""
+        config = SamplingConfig(max_completion_length=self._groups.completion_length)
+        draw = Sampler(config, self._stops, least_rows=least_rows)
+        G, key = self._groups.generations, jax.random.key(0)
+        return lambda: draw(self._model, self._prompts, G, key, self._mesh)
+
 
 def prefill(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     """Prompts up to the first sampled token of every completion; a rival computes copies."""
     rollout, groups = Rollout(job, model, mesh), job.groups
     limit = floor.prefill(model.config, groups.prompts, groups.prompt_length)
     tokens = groups.prompts * groups.prompt_length
-    rivals = {"copies": rollout.timer(1, copies=True)}
+    rivals = {"a prompt per row": rollout.timer(1, copies=True)}
     return Piece(rollout.timer(1), [limit], tokens, rivals=rivals)
 
 
@@ -162,6 +175,24 @@ def generate(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     work = Rollout(job, model, mesh).timer(groups.completion_length)
     limits = floor.grpo_step(model.config, groups, rank=0)[:2]
     return Piece(work, limits, groups.completion_tokens)
+
+
+def uneven(job: Job, model: Gemma, mesh: Mesh) -> Piece:
+    """Completions that end sooner or later; a rival goes on with all rows until the last ends.
+
+    The floor is that of a loop whose rows are all busy: of so many steps as make the same tokens.
+    """
+    rollout, groups = Rollout(job, model, mesh, ENDING), job.groups
+    draw, waiting = rollout.same_draw(sampler.LEAST_ROWS), rollout.same_draw(groups.rows)
+    lengths_PG = draw().lengths_PG
+    steps = -(-int(np.sum(lengths_PG - 1)) // groups.rows)
+    keys = groups.prompt_length + int(np.mean(lengths_PG)) // 2
+    limits = [
+        floor.prefill(model.config, groups.prompts, groups.prompt_length),
+        floor.decode(model.config, groups.rows, keys, max(steps, 1)),
+    ]
+    rivals = {"all rows to the end": lambda: seconds(waiting)}
+    return Piece(lambda: seconds(draw), limits, int(np.sum(lengths_PG)), rivals=rivals)
 
 
 def sampling(job: Job, model: Gemma, mesh: Mesh) -> Piece:
@@ -300,5 +331,6 @@ def step(job: Job, model: Gemma, mesh: Mesh) -> Piece:
 
 
 PIECES: dict[str, Callable[[Job, Gemma, Mesh], Piece]] = {
-    f.__name__: f for f in (prefill, decode, generate, sampling, head, logprobs, update, step)
+    f.__name__: f
+    for f in (prefill, decode, generate, uneven, sampling, head, logprobs, update, step)
 }

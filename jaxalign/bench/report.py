@@ -59,7 +59,7 @@ def tables(result: Mapping[str, Any]) -> list[Texts]:
 
 
 def _work(rows: Sequence[Mapping[str, Any]]) -> Texts:
-    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "with a prompt per row")
+    columns = ("work", "dtype", "time", "floor", "x floor", "bound", "the plain way")
     columns += ("tokens/s", "GFLOP", "GB")
     on_accelerator = any(row["flop_utilisation"] is not None for row in rows)
     columns += ("of peak FLOP/s", "of peak bytes/s") if on_accelerator else ()
@@ -72,7 +72,7 @@ def _work(rows: Sequence[Mapping[str, Any]]) -> Texts:
             duration(row["floor_seconds"]),
             f"{row['ratio']:.2f}",
             number(bound(row)),
-            f"{row['rivals']['copies']:.1f}x" if row["rivals"] else NOTHING,
+            ", ".join(f"{x:.1f}x, {name}" for name, x in row["rivals"].items()) or NOTHING,
             f"{row['tokens_per_second']:.0f}",
             number(row["flops"] / 1e9),
             number(row["bytes"] / 1e9),

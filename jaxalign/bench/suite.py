@@ -139,6 +139,9 @@ def pieces(config: BenchConfig) -> Iterator[tuple[str, str, Groups, int]]:
         yield f"sampling, {P * G} rows", "sampling", Groups(P, G, T, 1), 0
     shape = f"{whole.prompts} x {whole.generations} x ({T} + {whole.completion_length})"
     yield f"completions, {shape}", "generate", whole, 0
+    G, C = whole.generations, whole.completion_length
+    many = Groups(-(-max(config.rows) // G), G, T, C)
+    yield f"uneven, {many.prompts} x {G} x ({T} + at most {C})", "uneven", many, 0
     yield f"log-probabilities, {shape}", "logprobs", whole, 0
     for rank in (0, config.lora_rank):
         trained = f"LoRA {rank}" if rank else "all parameters"

@@ -247,8 +247,9 @@ class Gemma(nnx.Module):
 def _written(x_BKSN: jax.Array, x_BKTN: jax.Array, slot: jax.Array) -> jax.Array:
     """Keys or values with T slots from `slot` on replaced.
 
-    The barrier has XLA write in place, once for the cache and for attention. Without it, each got
-    an update of its own, merged with what follows, and the cache was copied four times a step.
+    The barrier has XLA write in place, once for the cache and for attention. Without it (and with
+    jax 0.10 all the same) each gets an update of its own where there is one key head, and the
+    cache is copied four times a step.
     """
     return jax.lax.optimization_barrier(
         jax.lax.dynamic_update_slice(x_BKSN, x_BKTN, (0, 0, slot, 0))
