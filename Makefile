@@ -23,7 +23,7 @@ bench: $(VENV)/.demo
 	$(BIN)/python scripts/bench.py --dtypes float32 bfloat16 --peers
 
 bench-check: $(VENV)/.demo
-	$(BIN)/python scripts/bench.py --check --no-starts --pieces decode head
+	$(BIN)/python scripts/bench.py --check --no-starts --rows 16 64 --pieces decode head
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
