@@ -3,9 +3,11 @@
 After every stage the model is measured on tasks that it never saw. A stage is one command of
 `scripts/`, with a preset of `configs/proof/`, that anybody can give by hand; all of them resume
 what was stopped, so this only calls them in order, keeps the time that each took, and leaves out
-those that are complete. What was measured becomes a page in `proof_view`.
+those that are complete. What complete stages measured is kept in a folder of small files, so that
+another machine, without the models, can go on with the next seed. `proof_view` makes it a page.
 """
 
+import gzip
 import json
 import subprocess
 import sys
@@ -32,14 +34,17 @@ PATIENCE = 600.0  # seconds that a stage has to save and end when it is told to 
 class ProofConfig:
     """Measure base, SFT and GRPO on held-out tasks, for several seeds; goes on where it stopped.
 
-    presets: a folder with sft.yaml, grpo.yaml and evaluate.yaml. minutes: stop after so many, to
-    be continued by the same command (0: go on to the end). page: where the results are written.
+    presets: a folder with sft.yaml, grpo.yaml and evaluate.yaml. output_dir: models and all that
+    was left of their making. record: every sample and every step's metrics, and the time spent; a
+    seed that is complete there needs no models. minutes: stop after so many, to be continued by
+    the same command (0: go on to the end). page: where the results are written.
     """
 
     model: str = "gemma3-270m"
     seeds: tuple[int, ...] = (1, 2, 3)
     presets: Path = Path("configs/proof")
     output_dir: Path = Path("runs/proof")
+    record: Path = Path("docs/results")
     page: Path = Path("docs/results.md")
     minutes: float = 0.0
 
@@ -55,11 +60,23 @@ class ProofConfig:
 
 
 class Stage(NamedTuple):
-    """One command: `python scripts/<script>.py <arguments>`. name: unique among the stages."""
+    """One command, `python scripts/<script>.py <arguments>`, that makes or measures a model.
 
-    name: str
+    of: "base", "sft" or "grpo", and seed (base: 0): which model. left: the file that it leaves, a
+    line a sample or step. model: the folder of the model, if the stage makes it.
+    """
+
+    of: str
+    seed: int
     script: str
     arguments: tuple[str, ...]
+    left: Path
+    model: Path | None = None
+
+    @property
+    def name(self) -> str:
+        words = ("" if self.model else "evaluate", self.of, str(self.seed or ""))
+        return " ".join(filter(None, words))
 
     @property
     def command(self) -> str:
@@ -68,22 +85,33 @@ class Stage(NamedTuple):
 
 def stages(config: ProofConfig) -> Iterator[Stage]:
     """All of them, in order: seed by seed, so that a seed is complete as early as can be."""
-    yield _evaluation(config, "base", config.model)
+    yield base_stage(config)
     for seed in config.seeds:
-        model = config.model
-        for script, name in (("sft", "sft"), ("train", "grpo")):
-            folder = run_folder(config, name, seed)
-            options = {"config": config.preset(name), "model": model, "seed": seed}
-            yield Stage(f"{name} {seed}", script, _flags(**options, output_dir=folder))
-            model = str(folder / EXPORTED)
-            yield _evaluation(config, f"{name} {seed}", model)
+        yield from seed_stages(config, seed)
 
 
-def _evaluation(config: ProofConfig, of: str, model: str) -> Stage:
+def base_stage(config: ProofConfig) -> Stage:
+    return _evaluation(config, "base", 0, config.model)
+
+
+def seed_stages(config: ProofConfig, seed: int) -> Iterator[Stage]:
+    """Those of one seed; each starts from the model of the one before."""
+    model = config.model
+    for script, name in (("sft", "sft"), ("train", "grpo")):
+        folder = config.output_dir / f"{name}-{seed}"
+        options = {"config": config.preset(name), "model": model, "seed": seed}
+        arguments = _flags(**options, output_dir=folder)
+        made = folder / EXPORTED
+        yield Stage(name, seed, script, arguments, folder / "metrics.jsonl", made)
+        model = str(made)
+        yield _evaluation(config, name, seed, model)
+
+
+def _evaluation(config: ProofConfig, of: str, seed: int, model: str) -> Stage:
+    folder = config.output_dir / "heldout"
     options = {"config": config.preset("evaluate"), "model": model}
-    return Stage(
-        f"evaluate {of}", "evaluate", _flags(**options, output_dir=evaluations_folder(config))
-    )
+    left = evaluate.model_folder(folder, model) / "samples.jsonl"
+    return Stage(of, seed, "evaluate", _flags(**options, output_dir=folder), left)
 
 
 def _flags(**options: Any) -> tuple[str, ...]:
@@ -91,22 +119,11 @@ def _flags(**options: Any) -> tuple[str, ...]:
     return tuple(word for pair in pairs for word in pair)
 
 
-def run_folder(config: ProofConfig, name: str, seed: int) -> Path:
-    """Of the stage "sft" or "grpo"."""
-    return config.output_dir / f"{name}-{seed}"
-
-
-def evaluations_folder(config: ProofConfig) -> Path:
-    return config.output_dir / "heldout"
-
-
 def run(config: ProofConfig) -> bool:
     """Go on; whether everything is complete now. Raises UserError where a stage fails."""
     end = time.monotonic() + 60 * config.minutes if config.minutes else None
     log = Log(config)
-    for stage in stages(config):
-        if log.is_complete(stage):
-            continue
+    for stage in missing(config, log):
         left = None if end is None else end - time.monotonic()
         if left is not None and left <= 0:
             return False
@@ -116,8 +133,24 @@ def run(config: ProofConfig) -> bool:
     return True
 
 
+def missing(config: ProofConfig, log: "Log") -> Iterator[Stage]:
+    """The stages still to be done, one after the other.
+
+    One whose model is not here is done again while its seed is not complete.
+    """
+    for of_seed in [base_stage(config)], *(list(seed_stages(config, s)) for s in config.seeds):
+        if all(map(log.is_complete, of_seed)):
+            continue
+        for stage in of_seed:
+            gone = stage.model and not stage.model.exists()
+            if gone or not log.is_complete(stage):
+                yield stage
+
+
 def attempt(stage: Stage, seconds: float | None, log: "Log") -> bool:
-    """Run a stage for at most so long; whether it is complete. The time is kept either way."""
+    """Run a stage for at most so long; whether it is complete. The time is kept either way, and
+    what a complete stage left.
+    """
     start = time.time()
     command = [sys.executable, str(SCRIPTS / f"{stage.script}.py"), *stage.arguments]
     with subprocess.Popen(command) as process:
@@ -138,16 +171,19 @@ def attempt(stage: Stage, seconds: float | None, log: "Log") -> bool:
 
 
 class Log:
-    """What was done, a line for each attempt at a stage: log.jsonl in the output folder."""
+    """The record: log.jsonl, a line for each attempt at a stage, and what complete stages left."""
 
     def __init__(self, config: ProofConfig) -> None:
-        self._path = config.output_dir / "log.jsonl"
+        self._folder = config.record
+        self._path = config.record / "log.jsonl"
         lines = self._path.read_text().splitlines() if self._path.exists() else []
         self._lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
 
     def add(self, stage: Stage, seconds: float, complete: bool) -> None:
-        line = {"stage": stage.name, "seconds": seconds, "complete": complete}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        line = {"stage": stage.name, "seconds": round(seconds, 1), "complete": complete}
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if complete:
+            self._kept(stage).write_bytes(gzip.compress(stage.left.read_bytes(), mtime=0))
         with self._path.open("a") as file:
             file.write(json.dumps(line) + "\n")
         self._lines.append(line)
@@ -158,6 +194,13 @@ class Log:
     def seconds(self, stage: Stage) -> float:
         """Over all attempts."""
         return sum(line["seconds"] for line in self._lines if line["stage"] == stage.name)
+
+    def left(self, stage: Stage) -> list[dict[str, Any]]:
+        """The lines that a complete stage left."""
+        return [json.loads(line) for line in gzip.open(self._kept(stage), "rt", encoding="utf-8")]
+
+    def _kept(self, stage: Stage) -> Path:
+        return self._folder / f"{stage.name.replace(' ', '-')}.jsonl.gz"
 
 
 class Measured(NamedTuple):
@@ -175,22 +218,13 @@ def measured(config: ProofConfig) -> Measured:
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
     log = Log(config)
-    complete = {stage.name for stage in stages(config) if log.is_complete(stage)}
     found = Measured(task_list, {name: {} for name in AFTER}, {name: {} for name in AFTER[1:]})
-
-    def rows(model: str) -> list[Row]:
-        folder = evaluate.model_folder(evaluations_folder(config), model)
-        with evaluate.Journal(folder / "samples.jsonl") as journal:
-            return journal.of(task_list, options.samples)
-
-    if "evaluate base" in complete:
-        found.rows["base"][0] = rows(config.model)
-    for name in AFTER[1:]:
-        for seed in config.seeds:
-            folder = run_folder(config, name, seed)
-            if f"{name} {seed}" in complete:
-                lines = (folder / "metrics.jsonl").read_text().splitlines()
-                found.curves[name][seed] = [json.loads(line) for line in lines]
-            if f"evaluate {name} {seed}" in complete:
-                found.rows[name][seed] = rows(str(folder / EXPORTED))
+    for stage in filter(log.is_complete, stages(config)):
+        if stage.model:
+            found.curves[stage.of][stage.seed] = log.left(stage)
+        else:
+            samples = {(row["task"], row["sample"]): row for row in log.left(stage)}
+            found.rows[stage.of][stage.seed] = [
+                samples[task.id, i] for task in task_list for i in range(options.samples)
+            ]
     return found

@@ -155,12 +155,10 @@ def _spent(config: ProofConfig, found: Measured) -> Iterator[Sequence[str]]:
 
 def _work(found: Measured, stage: Stage) -> tuple[float, int]:
     """Tokens that were learned from or sampled, and steps, if it is known."""
-    kind, _, rest = stage.name.partition(" ")
-    if kind == "evaluate":
-        model, _, seed = rest.partition(" ")
-        return sum(row["tokens"] for row in found.rows[model].get(int(seed or 0), [])), 0
-    curve = found.curves[kind].get(int(rest), [])
-    name = {"sft": "update/tokens", "grpo": "rollout/tokens"}[kind]
+    if not stage.model:
+        return sum(row["tokens"] for row in found.rows[stage.of].get(stage.seed, [])), 0
+    curve = found.curves[stage.of].get(stage.seed, [])
+    name = {"sft": "update/tokens", "grpo": "rollout/tokens"}[stage.of]
     return sum(step.get(name) or 0 for step in curve), len(curve)
 
 

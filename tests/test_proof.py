@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,17 +17,26 @@ from jaxalign.proof import Log, Measured, ProofConfig
 from jaxalign.types import Task
 
 ROOT = Path(__file__).parent.parent
-# Stands for every script: notes its arguments, and does what the model's name says.
-SCRIPT = """
-import pathlib, sys, time
-at = sys.argv.index("--output-dir")
-folder = pathlib.Path(sys.argv[at + 1])
+# Stands for every script: notes its arguments, does what files in its folder say, leaves results.
+SCRIPT = r"""
+import pathlib, re, sys, time
+def option(name):
+    return sys.argv[sys.argv.index(name) + 1]
+folder = pathlib.Path(option("--output-dir"))
 folder.mkdir(parents=True, exist_ok=True)
 with (folder / "calls").open("a") as file:
-    file.write(" ".join(sys.argv[1:]) + "\\n")
+    file.write(" ".join(sys.argv[1:]) + "\n")
 if (folder / "slow").exists():
     time.sleep(60)
-sys.exit(3 if (folder / "broken").exists() else 0)
+if (folder / "broken").exists():
+    sys.exit(3)
+if "evaluate" in sys.argv[0]:
+    at = folder / re.sub(r"[^\w.-]+", "-", option("--model")).strip("-.")
+    at.mkdir(exist_ok=True)
+    (at / "samples.jsonl").write_text("{}\n")
+else:
+    (folder / "hf").mkdir(exist_ok=True)
+    (folder / "metrics.jsonl").write_text('{"step": 1}\n')
 """
 
 
@@ -44,6 +54,7 @@ def config(tmp_path, monkeypatch) -> ProofConfig:
         seeds=(1, 2),
         presets=tmp_path / "presets",
         output_dir=tmp_path / "runs",
+        record=tmp_path / "record",
         page=tmp_path / "results.md",
     )
 
@@ -79,6 +90,28 @@ def test_complete_stages_are_not_done_again(config):
     assert [
         len(calls(config, f"{name}-{seed}")) for name in ("sft", "grpo") for seed in (1, 2)
     ] == [*(1, 1, 1, 1)]
+
+
+def test_a_seed_that_is_complete_needs_no_models(config):
+    """As on another machine, which has the record only."""
+    assert proof.run(replace(config, seeds=(1,)))
+    shutil.rmtree(config.output_dir)
+    assert proof.run(config)
+    assert not calls(config, "sft-1")
+    assert len(calls(config, "sft-2")) == len(calls(config, "grpo-2")) == 1
+    assert [Log(config).left(stage) for stage in proof.stages(config) if stage.model] == [
+        [{"step": 1}]
+    ] * 4
+
+
+def test_a_model_that_is_gone_is_made_again_while_its_seed_is_not_complete(config):
+    (config.output_dir / "grpo-1").mkdir(parents=True)
+    (config.output_dir / "grpo-1" / "broken").touch()
+    with pytest.raises(UserError):
+        proof.run(config)
+    shutil.rmtree(config.output_dir)
+    assert proof.run(config)
+    assert len(calls(config, "sft-1")) == len(calls(config, "grpo-1")) == 1
 
 
 def test_a_stage_that_fails_is_named_and_done_again(config):
@@ -209,12 +242,14 @@ def test_the_command_runs_all_stages_with_a_tiny_model_and_writes_its_page(tmp_p
         (tmp_path / f"{name}.yaml").write_text(text)
     command = [sys.executable, str(ROOT / "scripts" / "prove.py"), "--model", str(model)]
     command += ["--seeds", "5", "--presets", str(tmp_path), "--output-dir", str(tmp_path / "runs")]
-    command += ["--page", str(tmp_path / "results.md")]
+    command += ["--page", str(tmp_path / "results.md"), "--record", str(tmp_path / "record")]
     environment = {**os.environ, "JAX_PLATFORMS": "cpu", "XLA_FLAGS": ""}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "results.md").read_text()
     assert "Not complete yet" not in text
     assert "| **after GRPO** | 1 | 0.0 [0.0, 0.0] | 0.0 [0.0, 0.0] |" in text
-    log = [json.loads(line) for line in (tmp_path / "runs" / "log.jsonl").read_text().splitlines()]
+    log = [
+        json.loads(line) for line in (tmp_path / "record" / "log.jsonl").read_text().splitlines()
+    ]
     assert [line["complete"] for line in log] == [True] * 5

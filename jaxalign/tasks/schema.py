@@ -16,6 +16,8 @@ are right and mistakes are exposed is therefore proved by the tests, not by this
 import ast
 import contextlib
 import dataclasses
+import gzip
+import zlib
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -43,13 +45,16 @@ def read_file(path: Path, root: Path, split: str) -> Task:
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, with or without a byte order mark."""
+    """The text of a UTF-8 file, with or without a byte order mark; of *.gz, what is packed."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8-sig")
     except FileNotFoundError:
         raise UserError(f"{path}: there is no such file or folder; check the path.") from None
+    except (EOFError, zlib.error) as error:
+        raise UserError(f"{path}: cannot be unpacked ({error}); fetch it again.") from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}).") from None
+        raise UserError(f"{path}: cannot be read ({error.strerror or error}).") from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8.") from None
 
