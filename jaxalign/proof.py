@@ -180,7 +180,7 @@ class Log:
         self._lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
 
     def add(self, stage: Stage, seconds: float, complete: bool) -> None:
-        line = {"stage": stage.name, "seconds": round(seconds, 1), "complete": complete}
+        line = {"stage": stage.name, "seconds": round(seconds, 3), "complete": complete}
         self._folder.mkdir(parents=True, exist_ok=True)
         if complete:
             self._kept(stage).write_bytes(gzip.compress(stage.left.read_bytes(), mtime=0))
@@ -197,7 +197,7 @@ class Log:
 
     def left(self, stage: Stage) -> list[dict[str, Any]]:
         """The lines that a complete stage left."""
-        return [json.loads(line) for line in gzip.open(self._kept(stage), "rt", encoding="utf-8")]
+        return list(map(json.loads, gzip.decompress(self._kept(stage).read_bytes()).splitlines()))
 
     def _kept(self, stage: Stage) -> Path:
         return self._folder / f"{stage.name.replace(' ', '-')}.jsonl.gz"

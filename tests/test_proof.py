@@ -129,7 +129,7 @@ def test_a_stage_that_fails_is_named_and_done_again(config):
 def test_a_stage_that_the_time_limit_stopped_is_continued_and_its_time_adds_up(config):
     (config.output_dir / "sft-1").mkdir(parents=True)
     (config.output_dir / "sft-1" / "slow").touch()
-    limited = replace(config, minutes=1 / 60)
+    limited = replace(config, minutes=2 / 60)
     assert not proof.run(limited)
     stage = list(proof.stages(config))[1]
     first = Log(config).seconds(stage)
