@@ -358,6 +358,14 @@ def test_check_exits_by_the_ratios_to_the_floor_alone(ratio, code, tmp_path, mon
     assert not (tmp_path / "b.md").exists()
 
 
+def test_check_measures_once_more_what_is_above_its_bound(monkeypatch):
+    ratios = iter([9.0, 1.0, 1.1, 9.0, 8.0])
+    monkeypatch.setattr(suite, "run_job", lambda _: {**row(next(ratios)), "machine": {}})
+    config = suite.BenchConfig(rows=(16, 32, 64), pieces=("decode",), starts=False, check=True)
+    result = suite.bench(config, Console(quiet=True))
+    assert [found["ratio"] for found in result["rows"]] == [1.0, 1.1, 8.0]
+
+
 @pytest.mark.parametrize(
     ("fields", "says"),
     [

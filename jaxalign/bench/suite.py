@@ -34,8 +34,8 @@ class BenchConfig:
     training takes here. rows: batch sizes of prefill, decode and sampling. The step has `prompts`
     prompts with num_generations completions each; LoRA has rank lora_rank. pieces: which ones;
     none named: all. starts: measure new processes, too. peers: and other packages, which takes
-    half an hour and more. check: exit with 1 if a ratio to the floor is above its bound, and leave
-    `output` as it is. output: the page with the tables. json: all figures.
+    half an hour and more. check: exit with 1 if a ratio to the floor is above its bound, twice, and
+    leave `output` as it is. output: the page with the tables. json: all figures.
     """
 
     model: str = "gemma3-270m"
@@ -79,6 +79,8 @@ def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
     result: dict[str, Any] = {"rows": [], "starts": [], "peers": []}
     for label, job in jobs(config):
         measured = run_job(job)
+        if config.check and report.excesses([about(label, job) | measured]):
+            measured = run_job(job)  # the machine may have been disturbed: a second chance
         result["rows"].append(about(label, job) | measured)
         console.print(f"{label}, {measured['dtype']}: {measured['ratio']:.2f}x its floor")
     if config.starts:
