@@ -15,12 +15,10 @@ from jaxalign.pages import table
 
 NOTHING = "-"
 
-# The most that a piece of work may take, as a multiple of its floor, from so many rows on. A head
-# that is trained does four products against the floor's three.
+# The most that a piece of work may take, as a multiple of its floor, from so many rows on.
 BOUNDS: dict[str, dict[int, float]] = {
     "decode": {16: 1.4, 64: 1.25},
-    "head": {1: 1.5},
-    "head, LoRA": {1: 1.2},
+    "head": {1: 1.15},
 }
 
 
@@ -35,7 +33,7 @@ class Texts:
 
 def bound(row: Mapping[str, Any]) -> float | None:
     """The most that this row's ratio to the floor may be, if there is a bound."""
-    steps = BOUNDS.get(row["piece"] + (", LoRA" if row["lora_rank"] else ""), {})
+    steps = BOUNDS.get(row["piece"], {})
     reached = [least for least in steps if row["rows"] >= least]
     return steps[max(reached)] if reached else None
 
