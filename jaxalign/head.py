@@ -156,13 +156,15 @@ token_logprobs.defvjp(_forward, _backward)
 
 
 def _logits(hidden_BTD: jax.Array, block_MWD: jax.Array, temperature: float) -> jax.Array:
-    """[M, B, T, W]. As a product the parts come behind the tokens, or XLA on CPU transposes it."""
-    logits_BTMW = jnp.einsum(
-        "BTD,MWD->BTMW",
-        hidden_BTD,
-        block_MWD.astype(hidden_BTD.dtype),
+    """[M, B, T, W]. As one product of two axes each, or XLA on CPU would transpose the block."""
+    M, W, D = block_MWD.shape
+    logits_XV = jnp.einsum(
+        "XD,VD->XV",
+        hidden_BTD.reshape(-1, D),
+        block_MWD.astype(hidden_BTD.dtype).reshape(-1, D),
         preferred_element_type=jnp.float32,
     )
+    logits_BTMW = logits_XV.reshape(*hidden_BTD.shape[:2], M, W)
     return jnp.moveaxis(logits_BTMW, 2, 0) / temperature
 
 

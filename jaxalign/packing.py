@@ -1,9 +1,12 @@
 """Examples of a prompt and a completion, packed into rows of one length.
 
 A row holds several examples, each a segment with positions of its own, so that none sees another
-(`jaxalign.gemma.visibility`); only tokens of completions are predicted. Rows are filled by
-first-fit decreasing: the longest example first, each into the first row with room. Pure NumPy.
-Source: D. S. Johnson, "Near-optimal bin packing algorithms", 1973, for the bound of 11/9.
+(`jaxalign.gemma.visibility`); only tokens of completions are predicted. What all prompts begin with
+(a system prompt, a worked example) is in a row once, as segment 0, which all see: for the model
+that is as if each example had it to itself. All rows are computed alike, so they should be full,
+and have equally many tokens to predict: the longest example goes first, each to that row, of those
+with room, with the fewest. Pure NumPy.
+Source: R. L. Graham, "Bounds on multiprocessing timing anomalies", 1969, for balancing like that.
 """
 
 from collections.abc import Sequence
@@ -26,7 +29,8 @@ class Example(NamedTuple):
 class PackedRows(NamedTuple):
     """B rows of T slots, of which W at most are predicted.
 
-    tokens_BT, positions_BT, segments_BT: int32; positions are -1 where a row is empty.
+    tokens_BT, positions_BT, segments_BT: int32; positions are -1 where a row is empty. Segment 0 is
+    the shared beginning, 1, 2, ... are the examples.
     before_BW: int32, the slot that predicts each token of targets_BW. mask_BW: float32, 1 where
     there is one.
     """
@@ -40,45 +44,75 @@ class PackedRows(NamedTuple):
 
 
 def pack(examples: Sequence[Example], length: int) -> PackedRows:
-    """All examples, in as few rows of `length` slots as first-fit decreasing finds.
+    """All examples, in rows of `length` slots.
 
     Raises ValueError if one is longer, or has no prompt.
     """
-    rows = [_row([examples[i] for i in chosen], length) for chosen in fill(examples, length)]
+    _check(examples, length)
+    shared = shared_beginning([example.prompt for example in examples])
+    own = [Example(prompt[len(shared) :], completion) for prompt, completion in examples]
+    rows = [
+        _row(shared, [own[i] for i in chosen], length)
+        for chosen in fill(own, length - len(shared))
+    ]
     most = max(len(row[-1]) for row in rows)
     padded = [(*row[:3], *(np.pad(x, (0, most - len(x))) for x in row[3:])) for row in rows]
     return PackedRows(*map(np.stack, zip(*padded, strict=True)))
 
 
-def fill(examples: Sequence[Example], length: int) -> list[list[int]]:
-    """The indices of the examples of each row."""
-    rows: list[list[int]] = []
-    room: list[int] = []
-    order = sorted(range(len(examples)), key=lambda i: -examples[i].length)
-    for i in order:
-        needs = examples[i].length
-        if needs > length or not examples[i].prompt:
-            raise ValueError(f"example {i} has {needs} tokens for rows of {length}, or no prompt")
-        at = next((k for k, left in enumerate(room) if left >= needs), len(rows))
-        if at == len(rows):
+def _check(examples: Sequence[Example], length: int) -> None:
+    for i, example in enumerate(examples):
+        if example.length > length or not example.prompt:
+            raise ValueError(
+                f"example {i} has {example.length} tokens for rows of {length}, or no prompt"
+            )
+
+
+def shared_beginning(prompts: Sequence[list[int]]) -> list[int]:
+    """What all prompts begin with, but for the last token of any, which predicts an answer."""
+    first, last = min(prompts), max(prompts)  # in the order of a dictionary: all others are between
+    most = min(len(prompt) for prompt in prompts) - 1
+    differs = (i for i in range(most) if first[i] != last[i])
+    return first[: next(differs, most)]
+
+
+def fill(examples: Sequence[Example], room: int) -> list[list[int]]:
+    """The indices of the examples of each row; none may be longer than a row has room.
+
+    There are as many rows as all tokens take, or more, where one is opened for want of room.
+    """
+    count = -(-sum(example.length for example in examples) // room)
+    rows: list[list[int]] = [[] for _ in range(count)]
+    left, predicted = [room] * count, [0] * count
+    for i in sorted(range(len(examples)), key=lambda i: -examples[i].length):
+        fitting = [k for k, free in enumerate(left) if free >= examples[i].length]
+        if not fitting:
+            fitting = [len(rows)]
             rows.append([])
-            room.append(length)
+            left.append(room)
+            predicted.append(0)
+        at = min(fitting, key=lambda k: predicted[k])
         rows[at].append(i)
-        room[at] -= needs
+        left[at] -= examples[i].length
+        predicted[at] += len(examples[i].completion)
     return rows
 
 
-def _row(examples: Sequence[Example], length: int) -> tuple[np.ndarray, ...]:
+def _row(
+    shared: list[int], examples: Sequence[Example], length: int
+) -> tuple[np.ndarray, ...]:
     """The six arrays of one row, the last three as long as it has predicted tokens."""
     tokens_T, segments_T = np.zeros((2, length), np.int32)
     positions_T = np.full(length, -1, np.int32)
     before_W: list[int] = []
     targets_W: list[int] = []
-    start = 0
+    start = len(shared)
+    tokens_T[:start] = shared
+    positions_T[:start] = np.arange(start)
     for number, example in enumerate(examples, 1):
         end = start + example.length
         tokens_T[start:end] = example.prompt + example.completion
-        positions_T[start:end] = np.arange(end - start)
+        positions_T[start:end] = len(shared) + np.arange(end - start)
         segments_T[start:end] = number
         before_W += range(start + len(example.prompt) - 1, end - 1)
         targets_W += example.completion

@@ -22,11 +22,12 @@ from jaxalign.packing import Example, pack
 
 ROOT = Path(__file__).parent.parent
 RNG = np.random.default_rng(0)
+SHARED = [5, 6, 7]
 EXAMPLES = [
-    Example(RNG.integers(3, 600, p).tolist(), RNG.integers(3, 600, c).tolist())
+    Example(SHARED + RNG.integers(3, 600, p).tolist(), RNG.integers(3, 600, c).tolist())
     for p, c in [(5, 3), (9, 6), (2, 8), (7, 1), (4, 4), (10, 5), (5, 3), (6, 7)]
 ]
-PACKED, SEPARATE = pack(EXAMPLES, 24), pack(EXAMPLES, 15)
+PACKED, SEPARATE = pack(EXAMPLES, 27), pack(EXAMPLES, 18)
 OPTIMIZER = optax.sgd(0.1)
 PLAIN = SftOptions()
 

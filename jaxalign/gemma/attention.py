@@ -62,17 +62,64 @@ def implementation() -> Attention:
 def xla_attention(
     q_BTHN: jax.Array, k_BSKN: jax.Array, v_BSKN: jax.Array, sight: Visibility
 ) -> jax.Array:
-    """The plain formula; memory for all B*H*T*S scores. The reference for the other two."""
+    """The plain formula; memory for all B*H*T*S scores. The reference for the other two.
+
+    Heads come before slots in all products, with barriers, as XLA on CPU would merge the
+    transpositions into them: then scores come transposed, and to put them right takes longer than
+    all the products.
+    """
     B, T, H, N = q_BTHN.shape
     K = k_BSKN.shape[2]
-    q_BTKGN = q_BTHN.reshape(B, T, K, H // K, N)
+    q_BKGTN = q_BTHN.reshape(B, T, K, H // K, N).transpose(0, 2, 3, 1, 4)
+    k_BKSN, v_BKSN = k_BSKN.swapaxes(1, 2), v_BSKN.swapaxes(1, 2)
+    operands = jax.lax.optimization_barrier((q_BKGTN, k_BKSN, v_BKSN))
+    out_BKGTN = jax.lax.optimization_barrier(_attend_all(*operands, sight.mask()))
+    return out_BKGTN.transpose(0, 3, 1, 2, 4).reshape(B, T, H, N)
+
+
+@jax.custom_vjp
+def _attend_all(
+    q_BKGTN: jax.Array, k_BKSN: jax.Array, v_BKSN: jax.Array, mask_BTS: jax.Array
+) -> jax.Array:
+    """[B, K, G, T, N], G being the query heads for each key.
+
+    Its own derivative rule has the gradient's products in the dtype of the queries, as
+    FlashAttention does, where jax's has that of the scores; and in all of them the narrower
+    operand is on the left where it has to be transposed (see `model.linear`).
+    """
+    return _attend_all_forward(q_BKGTN, k_BKSN, v_BKSN, mask_BTS)[0]
+
+
+def _attend_all_forward(
+    q_BKGTN: jax.Array, k_BKSN: jax.Array, v_BKSN: jax.Array, mask_BTS: jax.Array
+) -> tuple:
     scores_BKGTS = jnp.einsum(
-        "BTKGN,BSKN->BKGTS", q_BTKGN, k_BSKN, preferred_element_type=jnp.float32
+        "BKGTN,BKSN->BKGTS", q_BKGTN, k_BKSN, preferred_element_type=jnp.float32
     )
-    scores_BKGTS = jnp.where(sight.mask()[:, None, None], scores_BKGTS, MASKED)
-    weights_BKGTS = jax.nn.softmax(scores_BKGTS, axis=-1).astype(v_BSKN.dtype)
-    out_BTKGN = jnp.einsum("BKGTS,BSKN->BTKGN", weights_BKGTS, v_BSKN)
-    return out_BTKGN.reshape(B, T, H, N)
+    scores_BKGTS = jnp.where(mask_BTS[:, None, None], scores_BKGTS, MASKED)
+    weights_BKGTS = jax.nn.softmax(scores_BKGTS, axis=-1).astype(v_BKSN.dtype)
+    out_BKGTN = jnp.einsum("BKGTS,BKSN->BKGTN", weights_BKGTS, v_BKSN)
+    return out_BKGTN, (q_BKGTN, k_BKSN, v_BKSN, weights_BKGTS, out_BKGTN)
+
+
+def _attend_all_backward(saved: tuple, dout_BKGTN: jax.Array) -> tuple:
+    q_BKGTN, k_BKSN, v_BKSN, weights_BKGTS, out_BKGTN = saved
+    dweights_BKGTS = jax.lax.optimization_barrier(
+        jnp.einsum("BKGTN,BKSN->BKGTS", dout_BKGTN, v_BKSN, preferred_element_type=jnp.float32)
+    )
+    mean_BKGT1 = jnp.sum(dout_BKGTN * out_BKGTN, axis=-1, keepdims=True, dtype=jnp.float32)
+    dscores_BKGTS = (weights_BKGTS * (dweights_BKGTS - mean_BKGT1)).astype(q_BKGTN.dtype)
+    dq_BKGTN = jnp.einsum("BKGTS,BKSN->BKGTN", dscores_BKGTS, k_BKSN)
+    dk_BKNS, dv_BKNS = jax.lax.optimization_barrier(
+        (
+            jnp.einsum("BKGTN,BKGTS->BKNS", q_BKGTN, dscores_BKGTS),
+            jnp.einsum("BKGTN,BKGTS->BKNS", dout_BKGTN, weights_BKGTS),
+        )
+    )
+    return dq_BKGTN, dk_BKNS.swapaxes(2, 3), dv_BKNS.swapaxes(2, 3), None
+
+
+_attend_all.defvjp(_attend_all_forward, _attend_all_backward)
 
 
 def tpu_attention(

@@ -7,6 +7,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from random import Random
 
 from jaxalign.errors import UserError
 from jaxalign.tasks.families import (
@@ -58,18 +59,31 @@ def is_generated(task: Task) -> bool:
 def load(part: str = "", seed: int = 0) -> list[Task]:
     """All generated tasks, those of an area, or those of "area/family"; sorted by id.
 
-    The same part and seed give the same tasks.
+    With ":20" behind it, 20 of each family at most, chosen by the seed. The same part and seed give
+    the same tasks. Raises UserError if there is no such family or number.
     """
-    area, _, family = part.partition("/")
+    place, colon, number = part.partition(":")
+    if colon and not (number.isascii() and number.isdigit() and int(number)):
+        raise UserError(
+            f"library:families{'/' * bool(place)}{part}: give a number, 1 or more, behind the colon"
+        )
+    area, _, family = place.partition("/")
     found = [
         to_task(variant, in_area, one.__name__, seed)
         for in_area, families in FAMILIES.items()
         for one in families
         if area in ("", in_area) and family in ("", one.__name__)
-        for variant in one()
+        for variant in _some(list(one()), int(number or 0), f"{seed}/{one.__name__}")
     ]
     if not found:
         names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
         known = ", ".join([*FAMILIES, *names])
         raise UserError(f"library:families/{part}: there is no such family; use one of {known}.")
     return sorted(found, key=lambda task: task.id)
+
+
+def _some(variants: list[Variant], most: int, seed: str) -> list[Variant]:
+    """So many of them at most, drawn by the seed; all, if that is 0."""
+    if not most or most >= len(variants):
+        return variants
+    return Random(seed).sample(variants, most)

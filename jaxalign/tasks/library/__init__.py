@@ -17,16 +17,16 @@ GENERATED = "families"  # further train tasks, from `jaxalign.tasks.families`
 def load(parts: str) -> list[Task]:
     """The tasks of a split, or of one of its areas, sorted by id ("train/elementwise/softsign").
 
-    parts: "train", "train/elementwise", "families", "families/linalg/..."; or some of them, joined
-    by "+", whose tasks follow each other.
+    parts: "train", "train/elementwise", "families", "families/linalg/...", "families:20" (of each
+    family so many at most); or some of them, joined by "+", whose tasks follow each other.
     """
     return [task for part in parts.split("+") for task in _load(part)]
 
 
 def _load(part: str) -> list[Task]:
     split, _, area = part.partition("/")
-    if split == GENERATED:
-        return families.load(area)
+    if split.partition(":")[0] == GENERATED:
+        return families.load(part.removeprefix(GENERATED).removeprefix("/"))
     if split not in SPLITS:
         known = ", ".join([*SPLITS, GENERATED])
         raise UserError(f"library:{part}: there is no such split; use one of {known}.")
