@@ -4,6 +4,8 @@ cuDNN itself cannot run here: its branch is compared with the library's own XLA 
 same call, and lowered for CUDA.
 """
 
+import math
+import re
 from functools import partial
 from typing import Any
 
@@ -170,6 +172,39 @@ def test_any_grouping_and_dtype(dtype, heads):
         expected,
         atol=1.6e-2 if dtype == jnp.bfloat16 else 1e-5,
     )
+
+
+@pytest.mark.parametrize("name", IMPLEMENTATIONS)
+def test_gradients_in_bfloat16_are_those_of_float32_to_its_digits(name):
+    """Errors are a few roundings, of 2^-9 each, and small beside the largest entries."""
+    *qkv, d_out = tensors(dtype=jnp.bfloat16)
+    sight = sight_of("packed_rows", 90)
+    mask_BTS = who_sees_whom(sight)
+    d_out *= seen_only(mask_BTS).astype(d_out.dtype)
+    _, gradients = value_and_gradients(IMPLEMENTATIONS[name], qkv, d_out, sight)
+    exact = [x.astype(jnp.float32) for x in (*qkv, d_out)]
+    _, expected = value_and_gradients(plain, exact[:3], exact[3], mask_BTS)
+    for x, y in zip(gradients, expected, strict=True):
+        assert x.dtype == jnp.bfloat16
+        error = np.abs(x.astype(jnp.float32) - y)
+        assert error.max() < 2**-7 * np.abs(y).max()
+        assert np.sqrt(np.mean(error**2)) < 2**-7 * np.std(y)
+
+
+@pytest.mark.parametrize("dtype", [jnp.float32, jnp.bfloat16])
+def test_xla_on_cpu_transposes_no_scores(dtype):
+    """It takes longer than the products; an array of all scores has a size of its own here."""
+    length, heads = 256, 4
+    q = d_out = jnp.ones((1, length, heads, 32), dtype)
+    k = v = jnp.ones((1, length, 1, 32), dtype)
+    positions_BT = jnp.arange(length)[None]
+    sight = Visibility(positions_BT, positions_BT, NO_WINDOW)
+    arguments = (attention.xla_attention, [q, k, v], d_out, sight)
+    compiled = value_and_gradients.lower(*arguments).compile().as_text()
+    moved = re.findall(r"\[([\d,]+)\]\S* (?:copy|transpose)\(", compiled)
+    sizes = [math.prod(map(int, shape.split(","))) for shape in moved]
+    assert q.size in sizes
+    assert heads * length**2 not in sizes
 
 
 @pytest.mark.parametrize("why", ["later", "left the window", "another completion", "padding"])
