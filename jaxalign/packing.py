@@ -52,8 +52,7 @@ def pack(examples: Sequence[Example], length: int) -> PackedRows:
     shared = shared_beginning([example.prompt for example in examples])
     own = [Example(prompt[len(shared) :], completion) for prompt, completion in examples]
     rows = [
-        _row(shared, [own[i] for i in chosen], length)
-        for chosen in fill(own, length - len(shared))
+        _row(shared, [own[i] for i in chosen], length) for chosen in fill(own, length - len(shared))
     ]
     most = max(len(row[-1]) for row in rows)
     padded = [(*row[:3], *(np.pad(x, (0, most - len(x))) for x in row[3:])) for row in rows]
@@ -98,9 +97,7 @@ def fill(examples: Sequence[Example], room: int) -> list[list[int]]:
     return rows
 
 
-def _row(
-    shared: list[int], examples: Sequence[Example], length: int
-) -> tuple[np.ndarray, ...]:
+def _row(shared: list[int], examples: Sequence[Example], length: int) -> tuple[np.ndarray, ...]:
     """The six arrays of one row, the last three as long as it has predicted tokens."""
     tokens_T, segments_T = np.zeros((2, length), np.int32)
     positions_T = np.full(length, -1, np.int32)
