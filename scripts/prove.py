@@ -1,7 +1,7 @@
 """Base, then SFT, then GRPO, measured on held-out tasks: `python scripts/prove.py [--minutes 60]`.
 
-About six hours on two CPU cores; the same command goes on with what was stopped. It writes
-docs/results.md, with what there is so far.
+About two and a half hours on two CPU cores; the same command goes on with what was stopped. It
+writes docs/results.md, with what there is so far.
 """
 
 from collections.abc import Sequence
