@@ -80,21 +80,19 @@ def fill(examples: Sequence[Example], room: int) -> list[list[int]]:
 
     There are as many rows as all tokens take, or more, where one is opened for want of room.
     """
-    count = -(-sum(example.length for example in examples) // room)
-    rows: list[list[int]] = [[] for _ in range(count)]
-    left, predicted = [room] * count, [0] * count
+    opened = -(-sum(example.length for example in examples) // room)
+    rows: list[list[int]] = [[] for _ in examples]  # more than will be opened
+    left_B, predicted_B = np.full(len(rows), room), np.zeros(len(rows), int)
     for i in sorted(range(len(examples)), key=lambda i: -examples[i].length):
-        fitting = [k for k, free in enumerate(left) if free >= examples[i].length]
-        if not fitting:
-            fitting = [len(rows)]
-            rows.append([])
-            left.append(room)
-            predicted.append(0)
-        at = min(fitting, key=lambda k: predicted[k])
+        fits_B = left_B[:opened] >= examples[i].length
+        if fits_B.any():
+            at = int(np.where(fits_B, predicted_B[:opened], np.iinfo(int).max).argmin())
+        else:
+            at, opened = opened, opened + 1
         rows[at].append(i)
-        left[at] -= examples[i].length
-        predicted[at] += len(examples[i].completion)
-    return rows
+        left_B[at] -= examples[i].length
+        predicted_B[at] += len(examples[i].completion)
+    return rows[:opened]
 
 
 def _row(shared: list[int], examples: Sequence[Example], length: int) -> tuple[np.ndarray, ...]:

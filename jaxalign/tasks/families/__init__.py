@@ -15,7 +15,6 @@ from jaxalign.tasks.families import (
     control_flow,
     dp_graphs,
     elementwise,
-    formulas,
     linalg,
     nn,
     optimisation,
@@ -37,7 +36,7 @@ FAMILIES: Mapping[str, tuple[Family, ...]] = {
     "autodiff": autodiff.FAMILIES,
     "control_flow": control_flow.FAMILIES,
     "dp_graphs": dp_graphs.FAMILIES,
-    "elementwise": (*elementwise.FAMILIES, formulas.named_formula),
+    "elementwise": elementwise.FAMILIES,
     "linalg": linalg.FAMILIES,
     "nn": nn.FAMILIES,
     "optimisation": optimisation.FAMILIES,
@@ -74,7 +73,7 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
         for in_area, families in FAMILIES.items()
         for one in families
         if area in ("", in_area) and family in ("", one.__name__)
-        for variant in _some(list(one()), int(number or 0), f"{seed}/{one.__name__}")
+        for variant in _some(list(one()), int(number) if colon else None, f"{seed}/{one.__name__}")
     ]
     if not found:
         names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
@@ -83,8 +82,8 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
     return sorted(found, key=lambda task: task.id)
 
 
-def _some(variants: list[Variant], most: int, seed: str) -> list[Variant]:
-    """So many of them at most, drawn by the seed; all, if that is 0."""
-    if not most or most >= len(variants):
+def _some(variants: list[Variant], most: int | None, seed: str) -> list[Variant]:
+    """So many of them at most, drawn by the seed; None: all."""
+    if most is None or most >= len(variants):
         return variants
     return Random(seed).sample(variants, most)

@@ -14,7 +14,7 @@ import numpy as np
 
 from jaxalign.tasks.families import expressions
 from jaxalign.tasks.families.expressions import tidy
-from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.variant import Variant, listed
 
 
 class Formula(NamedTuple):
@@ -423,35 +423,33 @@ MISTAKES = 4
 
 def named_formula() -> Iterator[Variant]:
     """Each formula for arrays, or, every second one, with a number as the last argument."""
-    for formula, number in zip(FORMULAS, itertools.cycle((False, True))):
+    for formula, last_is_number in zip(FORMULAS, itertools.cycle((False, True))):
         arguments = formula.arguments.split()
-        yield _variant(formula, arguments, int(number and len(arguments) > 1))
+        count = len(arguments) - (last_is_number and len(arguments) > 1)
+        yield _variant(formula, arguments[:count], arguments[count:])
 
 
-def _variant(formula: Formula, arguments: list[str], numbers: int) -> Variant:
-    arrays, last = arguments[: len(arguments) - numbers], arguments[-1]
+def _variant(formula: Formula, arrays: list[str], numbers: list[str]) -> Variant:
     about = LAST_NUMBER if numbers else MANY if len(arrays) > 1 else ALL_ARRAYS
-    types = [*itertools.repeat("jax.Array", len(arrays)), *itertools.repeat("float", numbers)]
-    taken = [f"case[{i}]" for i in range(len(arrays))]
-    taken += [f"float(case[{len(arrays)}].flat[0])"] * numbers
+    arguments = [*arrays, *numbers]
+    taken = [f"case[{i}]," for i in range(len(arrays))]
+    taken += [f"float(case[{len(arrays)}].flat[0])," for _ in numbers]
     return Variant(
         name=formula.name,
         level=1,
         instruction=(
             START,
             f"{formula.words}.",
-            tuple(text.format(all=_listed(arrays), last=last) for text in about),
+            tuple(text.format(all=listed(arrays), last=arguments[-1]) for text in about),
         ),
-        arguments=", ".join(map("{}: {}".format, arguments, types)),
+        arguments=", ".join(
+            [*(f"{name}: jax.Array" for name in arrays), *(f"{name}: float" for name in numbers)]
+        ),
         reference=f"return {tidy(formula.code)}",
         mistakes=_mistakes(formula.code, arguments),
-        inputs=INPUTS.format(count=len(arguments), taken=", ".join(taken) + ","),
+        inputs=INPUTS.format(count=len(arguments), taken=" ".join(taken)),
         properties=("vmap",),
     )
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _mistakes(code: str, arguments: list[str]) -> dict[str, str]:
@@ -466,11 +464,10 @@ def _mistakes(code: str, arguments: list[str]) -> dict[str, str]:
 def _changed(code: str) -> Iterator[str]:
     """The expression with one operation replaced by another, left out, or with another number."""
     tree = ast.parse(code, mode="eval")
-    for k, node in enumerate(ast.walk(tree)):
+    for node in ast.walk(tree):
         for other in _instead(node):
-            changed = copy.deepcopy(tree)
-            twin = list(ast.walk(changed))[k]
-            yield ast.unparse(_Replace(twin, other).visit(changed))
+            copied = copy.deepcopy(tree, {id(node): other})  # what stands for the node is taken
+            yield ast.unparse(copied)
 
 
 def _instead(node: ast.AST) -> Iterator[ast.expr]:
@@ -484,13 +481,3 @@ def _instead(node: ast.AST) -> Iterator[ast.expr]:
             yield ast.Constant(2 * value)
         case ast.Call(args=[argument]) | ast.UnaryOp(operand=argument):
             yield argument
-
-
-class _Replace(ast.NodeTransformer):
-    """One node, with all that is below it, by another."""
-
-    def __init__(self, old: ast.AST, new: ast.expr) -> None:
-        self._old, self._new = old, new
-
-    def visit(self, node: ast.AST) -> ast.AST:
-        return self._new if node is self._old else self.generic_visit(node)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.variant import Variant, listed
 
 # --- matrices from vectors -----------------------------------------------------------------------
 
@@ -563,7 +563,7 @@ def product_chain() -> Iterator[Variant]:
         diagonal = tuple(sorted(factor.argument for factor in set(chain) if factor.diagonal))
         result = finish.result.format(n=rows, m=columns)
         kind = "a float32 scalar" if result == "[]" else f"float32 of shape {result}"
-        listed = _listed([f"{name} of shape [{SHAPES[name]}]" for name in arguments])
+        said = listed([f"{name} of shape [{SHAPES[name]}]" for name in arguments])
         words = tuple(text.format(f=formula) for text in finish.words)
         suffix = "_".join(filter(None, [vector, finish.name]))
         yield Variant(
@@ -574,8 +574,8 @@ def product_chain() -> Iterator[Variant]:
                 DIAGONALS[diagonal],
                 TRANSPOSES[tuple(name for name in "ab" if f"{name}^T" in formula)],
                 (
-                    f"The arguments are float32: {listed}; the result is {kind}.",
-                    f"The result is {kind}; {listed} {'is' if len(arguments) == 1 else 'are'} "
+                    f"The arguments are float32: {said}; the result is {kind}.",
+                    f"The result is {kind}; {said} {'is' if len(arguments) == 1 else 'are'} "
                     "float32, too.",
                 ),
             ),
@@ -599,11 +599,6 @@ def _is_telling(chain: Sequence[Factor], finish: Finish) -> bool:
         return bool(finish.name)  # without it, they are written by hand
     symbols = [factor.symbol for factor in chain]
     return len(set(symbols)) == 3 and len(names) >= 2 and symbols.count("R") < 2
-
-
-def _listed(items: Sequence[str]) -> str:
-    """In words: a, b and c."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 # --- systems of equations ------------------------------------------------------------------------
@@ -1122,9 +1117,9 @@ def quadratic_form() -> Iterator[Variant]:
             mistakes["other_vector"] = body(form.code, vector="x + y")
         names = [*vectors, form.argument]
         matrix = "a is float32 of shape [n, n]"
-        listed = _listed(vectors if form.argument == "a" else names)
-        kind = "is a float32 vector" if listed == "u" else "are float32 vectors"
-        given = f"{listed} {kind} of shape [n]" + (f", {matrix}" * (form.argument == "a"))
+        said = listed(vectors if form.argument == "a" else names)
+        kind = "is a float32 vector" if said == "u" else "are float32 vectors"
+        given = f"{said} {kind} of shape [n]" + (f", {matrix}" * (form.argument == "a"))
         yield Variant(
             name="_".join(filter(None, ["form", form.name, place, reading.name])),
             level=1,

@@ -71,3 +71,8 @@ def to_source(variant: Variant, instruction: str) -> str:
 
 def _indented(body: str) -> str:
     return textwrap.indent(textwrap.dedent(body).strip("\n"), "    ")
+
+
+def listed(items: Sequence[str]) -> str:
+    """In words: a, b and c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
