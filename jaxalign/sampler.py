@@ -248,6 +248,7 @@ def _segments(
             seen = jax.device_get(before)
             yield seen
             if not _more_than(0, seen.step, ~seen.stopped_B, config):
+                jax.block_until_ready(rows)  # until then the empty segment holds the weights
                 return
             if not _more_than(smaller, seen.step, ~seen.stopped_B, config):
                 break  # the segment under way is empty: its loop asks the same

@@ -143,7 +143,7 @@ class Attack:
     @property
     def seconds(self) -> float:
         """Little for what may well run into its deadline, enough for all else on a busy machine."""
-        return 2 if Status.TIMEOUT in self.right else 10
+        return 2 if Status.TIMEOUT in self.right else 60
 
 
 def read_attack(path: Path) -> Attack:
