@@ -191,14 +191,22 @@ def test_near_duplicates_are_found_within_a_set_and_beside_others():
 words = st.lists(st.sampled_from("abcdef"), max_size=12)
 
 
-@given(st.lists(words, max_size=12), st.sampled_from([0.3, 0.5, 0.75, 0.92, 1.0]))
-def test_near_duplicates_are_those_that_difflib_finds_among_all_pairs(texts, threshold):
+@given(
+    st.lists(words, max_size=12),
+    st.sampled_from([0.3, 0.5, 0.75, 0.92, 1.0]),
+    st.sets(st.integers(0, 11)),
+)
+def test_near_duplicates_are_those_that_difflib_finds_among_all_pairs(texts, threshold, kin):
     def ratio(a: list[str], b: list[str]) -> float:
         return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
 
     pairs = itertools.combinations(range(len(texts)), 2)
-    expected = [(i, j) for i, j in pairs if ratio(texts[i], texts[j]) >= threshold]
-    found = duplicates.near_duplicates(texts, threshold)
+    expected = [
+        (i, j)
+        for i, j in pairs
+        if ratio(texts[i], texts[j]) >= threshold and (not {i, j} <= kin or texts[i] == texts[j])
+    ]
+    found = duplicates.near_duplicates(texts, threshold, kin)
     assert [(pair.first, pair.second) for pair in found if texts[pair.first]] == [
         (i, j) for i, j in expected if texts[i]
     ]

@@ -124,17 +124,12 @@ def of_set(tasks: Sequence[Task], others: Sequence[Task] = ()) -> Iterator[Probl
             yield Problem(task.id, f"has the name of {owner[task.entry_point]}; rename one")
     words = [task.instruction.lower().split() for task in everything]
     bodies = [reference_tokens(task) for task in everything]
-
-    def both_generated(first: int, second: int) -> bool:
-        return families.is_generated(everything[first]) and families.is_generated(
-            everything[second]
-        )
-
+    generated = {place for place, task in enumerate(everything) if families.is_generated(task)}
     for what, texts, threshold in (
         ("instructions", words, SAME_INSTRUCTION),
         ("references", bodies, SAME_REFERENCE),
     ):
-        for pair in near_duplicates(texts, threshold, both_generated):
+        for pair in near_duplicates(texts, threshold, generated):
             if pair.first < len(tasks) and texts[pair.first]:
                 both = f"{everything[pair.first].id} and {everything[pair.second].id}"
                 alike = f"{what} are alike by {pair.ratio:.2f}, from {threshold} on too much"
