@@ -146,8 +146,10 @@ def _backward(
         )
 
     width = _width(targets_BT, embedding_MVD, logits_at_once)
-    nothing_MVD = constrain(jnp.zeros_like(embedding_MVD), "MVD")
-    total_MVD = _fold_blocks(visit, nothing_MVD, embedding_MVD, width)
+    # All of it is written. A constant would be there from the update's start.
+    unwritten = gradient_BT[0, 0].astype(embedding_VD.dtype)
+    unwritten_MVD = constrain(jnp.broadcast_to(unwritten, embedding_MVD.shape), "MVD")
+    total_MVD = _fold_blocks(visit, unwritten_MVD, embedding_MVD, width)
     hidden_gradient_BTD = (gradient_BT[..., None] * slope_BTD).astype(dtype)
     return hidden_gradient_BTD, total_MVD.reshape(embedding_VD.shape), None
 

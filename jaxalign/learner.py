@@ -130,21 +130,32 @@ def completion_logprobs(
 
     Each token is conditioned on its own prompt and completion only, whichever layout is used.
     """
+    hidden_PWD = _predicting_hidden(model, batch, layout, remat)
+    return _logprobs(hidden_PWD, model.embedding[...], batch, layout, temperature)
+
+
+def _logprobs(
+    hidden_PWD: jax.Array,
+    embedding_VD: jax.Array,
+    batch: Batch,
+    layout: Layout,
+    temperature: float,
+) -> tuple[jax.Array, jax.Array]:
+    """Log-probabilities and entropies [P, G, C] by the hidden states that predict the tokens."""
     shape_PGC = batch.tokens_PGC.shape
-    if not layout.shared:
-        batch = _one_row_each(batch)
-    place_PW = _places(batch.lengths_PG, layout.slots)
-    tokens_PW = _taken(batch.tokens_PGC, place_PW)
-    hidden_PWD = _predicting_hidden(model, batch, tokens_PW, place_PW, remat)
-    outputs: Any = token_logprobs(hidden_PWD, model.embedding[...], tokens_PW, temperature)
+    batch = _in_rows(batch, layout)
+    tokens_PW = _taken(batch.tokens_PGC, _places(batch.lengths_PG, layout.slots))
+    outputs: Any = token_logprobs(hidden_PWD, embedding_VD, tokens_PW, temperature)
     logprobs_PGC, entropy_PGC = (
         _put_back(x_PW, batch.lengths_PG, shape_PGC[-1]).reshape(shape_PGC) for x_PW in outputs
     )
     return logprobs_PGC, entropy_PGC
 
 
-def _one_row_each(batch: Batch) -> Batch:
-    """The same completions as P*G groups of one."""
+def _in_rows(batch: Batch, layout: Layout) -> Batch:
+    """The batch with a row for each prompt; unless shared, as P*G groups of one."""
+    if layout.shared:
+        return batch
     P, G, C = batch.tokens_PGC.shape
     return batch._replace(
         prompt_tokens_PT=jnp.repeat(batch.prompt_tokens_PT, G, axis=0),
@@ -186,16 +197,17 @@ def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
     return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
 
 
-def _predicting_hidden(
-    model: Gemma, batch: Batch, tokens_PW: jax.Array, place_PW: _Places, remat: bool
-) -> jax.Array:
+def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, remat: bool) -> jax.Array:
     """Hidden states [P, W, D] that predict the token in each slot.
 
     A row is the prompt in segment 0, which all see, and then its completions, segments 1 to G;
     all continue at the prompt's length, so their positions overlap.
     """
+    batch = _in_rows(batch, layout)
     P, T = batch.prompt_tokens_PT.shape
-    G, W = batch.lengths_PG.shape[1], tokens_PW.shape[1]
+    G, W = batch.lengths_PG.shape[1], layout.slots
+    place_PW = _places(batch.lengths_PG, W)
+    tokens_PW = _taken(batch.tokens_PGC, place_PW)
     g_PW, c_PW = place_PW
     length_P1 = batch.prompt_lengths_P[:, None]
     prompt_PT = jnp.where(jnp.arange(T) < length_P1, jnp.arange(T), -1)
@@ -323,7 +335,8 @@ def apply_gradient(
     return TrainState(state.step + 1, params, opt_state), stats
 
 
-def _microbatch_loss(
+@partial(jax.jit, static_argnames=("layout", "options"))
+def _gradient_and_stats(
     params: nnx.State,
     policy: Policy,
     batch: Batch,
@@ -331,67 +344,94 @@ def _microbatch_loss(
     mean_weights_PGC: jax.Array,
     layout: Layout,
     options: UpdateOptions,
-) -> tuple[jax.Array, dict[str, jax.Array]]:
-    model = policy.model(params)
-    new_PGC, entropy_PGC = completion_logprobs(
-        model, batch, layout, options.temperature, options.gradient_checkpointing
-    )
-
+) -> tuple[Any, dict[str, jax.Array]]:
     def rows(x_PGC: jax.Array) -> jax.Array:
         return x_PGC.reshape(-1, x_PGC.shape[-1])
 
-    new_BT = rows(new_PGC)
-    old_BT = (
-        jax.lax.stop_gradient(new_BT)
-        if batch.old_logprobs_PGC is None
-        else rows(batch.old_logprobs_PGC)
-    )
-    ref_BT = new_BT if batch.ref_logprobs_PGC is None else rows(batch.ref_logprobs_PGC)
     sampler_BT = rows(batch.sampler_logprobs_PGC)
     advantages_B = batch.advantages_PG.reshape(-1)
-    correction_BT = (
-        losses.truncated_importance_weights(old_BT, sampler_BT, options.importance_sampling_cap)
-        if options.importance_sampling_cap
-        else jnp.ones_like(new_BT)
-    )
     weights_BT, mean_weights_BT = rows(weights_PGC), rows(mean_weights_PGC)
-    loss = losses.policy_loss(
-        new_BT, old_BT, ref_BT, advantages_B, weights_BT, correction_BT, options.loss
-    )
-    stats = losses.policy_stats(
-        new_BT,
-        old_BT,
-        ref_BT,
-        sampler_BT,
-        rows(entropy_PGC),
-        advantages_B,
-        mean_weights_BT,
-        options.loss,
-    )
-    return loss, stats | {"loss": loss}
+
+    def predicting_hidden(model: Gemma) -> jax.Array:
+        return _predicting_hidden(model, batch, layout, options.gradient_checkpointing)
+
+    def loss_and_stats(hidden_PWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
+        new_BT, entropy_BT = map(
+            rows, _logprobs(hidden_PWD, embedding_VD, batch, layout, options.temperature)
+        )
+        old_BT = (
+            jax.lax.stop_gradient(new_BT)
+            if batch.old_logprobs_PGC is None
+            else rows(batch.old_logprobs_PGC)
+        )
+        ref_BT = new_BT if batch.ref_logprobs_PGC is None else rows(batch.ref_logprobs_PGC)
+        correction_BT = (
+            losses.truncated_importance_weights(old_BT, sampler_BT, options.importance_sampling_cap)
+            if options.importance_sampling_cap
+            else jnp.ones_like(new_BT)
+        )
+        loss = losses.policy_loss(
+            new_BT, old_BT, ref_BT, advantages_B, weights_BT, correction_BT, options.loss
+        )
+        stats = losses.policy_stats(
+            new_BT,
+            old_BT,
+            ref_BT,
+            sampler_BT,
+            entropy_BT,
+            advantages_B,
+            mean_weights_BT,
+            options.loss,
+        )
+        return loss, stats | {"loss": loss}
+
+    return _head_last(params, policy, predicting_hidden, loss_and_stats)
 
 
-_gradient_and_stats = jax.jit(
-    jax.grad(_microbatch_loss, has_aux=True), static_argnames=("layout", "options")
-)
-
-
-def _sft_loss(
+@partial(jax.jit, static_argnames="options")
+def _sft_gradient_and_stats(
     params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
-) -> tuple[jax.Array, dict[str, jax.Array]]:
+) -> tuple[Any, dict[str, jax.Array]]:
+    def predicting_hidden(model: Gemma) -> jax.Array:
+        hidden_BTD = model(
+            rows.tokens_BT, rows.positions_BT, rows.segments_BT, options.gradient_checkpointing
+        )
+        hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
+        return constrain(hidden_BWD, "BTD")
+
+    def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
+        outputs: Any = token_logprobs(hidden_BWD, embedding_VD, rows.targets_BW)
+        logprobs_BW, entropy_BW = outputs
+        loss = losses.cross_entropy(logprobs_BW, weights_BW)
+        return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
+
+    return _head_last(params, policy, predicting_hidden, loss_and_stats)
+
+
+def _head_last(
+    params: nnx.State,
+    policy: Policy,
+    predicting_hidden: Callable[[Gemma], jax.Array],
+    loss_and_stats: Callable[[jax.Array, jax.Array], tuple[jax.Array, Any]],
+) -> tuple[Any, Any]:
+    """The gradient of loss(hidden states, embedding) by the parameters, and the statistics.
+
+    What the embedding gets through the head, an array of its size, is formed after the layers'
+    gradient, in memory that their activations have left: so it is made to depend on that one.
+    """
     model = policy.model(params)
-    hidden_BTD = model(
-        rows.tokens_BT, rows.positions_BT, rows.segments_BT, options.gradient_checkpointing
-    )
-    hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
-    hidden_BWD = constrain(hidden_BWD, "BTD")
-    outputs: Any = token_logprobs(hidden_BWD, model.embedding[...], rows.targets_BW)
-    logprobs_BW, entropy_BW = outputs
-    loss = losses.cross_entropy(logprobs_BW, weights_BW)
-    return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
-
-
-_sft_gradient_and_stats = jax.jit(jax.grad(_sft_loss, has_aux=True), static_argnames="options")
+    hidden_BTD, to_params = jax.vjp(lambda p: predicting_hidden(policy.model(p)), params)
+    loss, to_head, stats = jax.vjp(loss_and_stats, hidden_BTD, model.embedding[...], has_aux=True)
+    one = jnp.ones_like(loss)
+    (gradient,) = to_params(to_head(one)[0])
+    if "embedding" in gradient:
+        of_lookup, others = nnx.split_state(gradient, nnx.PathContains("embedding"), ...)
+        one += (
+            0 * jax.tree.leaves(others["layers"])[0].ravel()[0]
+        )  # NaN only if that was not finite
+        of_head_VD = to_head(one)[1]
+        gradient = nnx.merge_state(others, jax.tree.map(lambda g: g + of_head_VD, of_lookup))
+    return gradient, stats
 
 
 def _cut(tree: Any, pieces: int) -> Any:

@@ -28,6 +28,7 @@ from weakref import WeakValueDictionary
 from jaxalign.errors import UserError
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
+from sandbox.embedded import start_embedded
 from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
     JudgeRequest,
@@ -39,7 +40,6 @@ from sandbox.protocol import (
     TaskSpec,
     Verdict,
 )
-from sandbox.server import start_embedded
 
 log = logging.getLogger(__name__)
 

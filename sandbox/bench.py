@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple
 import tyro
 
 from sandbox.client import SandboxClient
+from sandbox.embedded import start_embedded
 from sandbox.protocol import JudgeRequest, Status, TaskSpec, Verdict
-from sandbox.server import start_embedded
 
 
 class Kind(NamedTuple):

@@ -3,7 +3,7 @@
 A program's own failure is an answer and is never retried. Where no server gives an answer in time
 it is `Status.INFRASTRUCTURE`, so that one lost server does not cost a batch its other verdicts.
 Every request carries an idempotency key: an attempt whose answer was lost is not judged anew by
-the server that made it. The client does not start servers (`sandbox.server.start_embedded` does).
+the server that made it. The client does not start servers (`sandbox.embedded.start_embedded` does).
 
 Full jitter between retries: M. Brooker, "Exponential Backoff and Jitter", AWS, 2015.
 """

@@ -1,7 +1,7 @@
 """The service as a process: a listening socket, a pool, a journal, and an orderly end.
 
-`serve` is what `python -m sandbox` runs; `start_embedded` has it run in a process of its own that
-ends with its parent. The HTTP interface is in `app`.
+`serve` is what `python -m sandbox` runs, `be_embedded` what `embedded.py` starts. The HTTP
+interface is in `app`.
 """
 
 import asyncio
@@ -11,25 +11,23 @@ import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import uvicorn
 
 from sandbox import app, isolation, probe
+from sandbox.embedded import READY, STOP_SECONDS
 from sandbox.journal import IN_MEMORY, Journal, JournalError
 from sandbox.pool import Pool
 from sandbox.supervisor import ZygoteLostError
 
 log = logging.getLogger("sandbox")
 
-STOP_SECONDS = 3  # for answers under way when the server is told to stop, after it was drained
 CONNECTIONS = 4096
 EMBEDDED_SECRET = b"embedded"  # a constant, so that a training run can be repeated
 
@@ -117,60 +115,8 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-@contextlib.contextmanager
-def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> Iterator[str]:
-    """A server in a process of its own, on a free port; yields its URL once programs can run.
-
-    It ends with the context, and also when this process dies in whatever way: it notices that its
-    standard input has closed. `workers`: programs at once, one for each processor by default. Its
-    journal is in memory, and seeds give the same inputs in every such server.
-    Raises UnavailableError.
-    """
-    with listen() as listener:
-        port = listener.getsockname()[1]
-        count, fd = str(workers or os.cpu_count() or 1), listener.fileno()
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                _EMBEDDED,
-                str(Path(__file__).parent.parent),
-                str(fd),
-                count,
-                mode,
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pass_fds=[fd],
-            start_new_session=True,  # Ctrl-C is for this process, which then ends the server
-            text=True,
-        )
-    assert process.stdin
-    assert process.stdout
-    with process.stdin, process.stdout:
-        try:
-            answer = process.stdout.readline().strip()
-            if answer != _READY:
-                raise isolation.UnavailableError(answer or "the embedded sandbox did not start")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.stdin.close()
-            try:
-                process.wait(2 * STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()  # its zygote, and all below, end with it
-                process.wait()
-
-
-_READY = "ready"
-_EMBEDDED = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from sandbox import server; "
-    "server.be_embedded(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])"
-)
-
-
 def be_embedded(fd: int, workers: int, mode: str) -> None:
-    """The other side of `start_embedded`: serve until standard input closes."""
+    """The other side of `start_embedded`: serve on that socket until standard input closes."""
 
     def stop_with_parent() -> None:
         sys.stdin.read()
@@ -180,6 +126,6 @@ def be_embedded(fd: int, workers: int, mode: str) -> None:
     listener = socket.socket(fileno=fd)
     try:
         service = Service(workers, mode, options=app.Options(secret=EMBEDDED_SECRET))
-        asyncio.run(serve(listener, service, lambda: print(_READY, flush=True)))
+        asyncio.run(serve(listener, service, lambda: print(READY, flush=True)))
     except (isolation.UnavailableError, JournalError, ZygoteLostError) as error:
         print(error, flush=True)

@@ -45,8 +45,8 @@ from sandbox_helpers import (
 )
 
 from sandbox import isolation
+from sandbox.embedded import start_embedded
 from sandbox.protocol import RunResult, Status, TaskSpec, Verdict
-from sandbox.server import start_embedded
 
 BACKENDS = (
     isolation.FULL,

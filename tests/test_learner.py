@@ -114,21 +114,56 @@ def test_sharing_pays_for_long_prompts_only(tiny_config):
     assert not learner.sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
 
 
-def test_the_update_holds_one_gradient_besides_the_state(tiny_config):
-    """Where the embedding outweighs all else, as in the 270M, a second one would show."""
-    config = dataclasses.replace(tiny_config, vocab_size=2**20)
+def planned_bytes(config, prompt_length: int) -> int:
+    """What XLA plans for an update besides state and batch."""
     optimizer = make_optimizer(OptimConfig(), 10)
     policy, state = jax.eval_shape(lambda: start(Gemma(config, jax.random.key(0)), optimizer))
     options = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
     shapes = Batch(
-        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, T), (P,), (P, G, C), (P, G)]),
+        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, prompt_length), (P,)]),
+        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, G, C), (P, G)]),
         *(jax.ShapeDtypeStruct(s, jnp.float32) for s in [(P, G, C), (P, G, C), (P, G)]),
     )
     step = grpo_step.lower(policy, state, shapes, ROOMY, optimizer, options).compile()
-    gradient_bytes = sum(x.size * x.dtype.itemsize for x in jax.tree.leaves(state.params))
     planned = step.memory_analysis()
     assert planned is not None
-    assert planned.temp_size_in_bytes < 1.6 * gradient_bytes
+    return planned.temp_size_in_bytes
+
+
+def test_the_update_holds_one_gradient_besides_the_state(tiny_config):
+    """Where the embedding outweighs all else, as in the 270M, a second one would show."""
+    config = dataclasses.replace(tiny_config, vocab_size=2**20)
+    gradient_bytes = 4 * config.vocab_size * config.hidden_size
+    assert gradient_bytes < planned_bytes(config, T) < 1.6 * gradient_bytes
+
+
+def test_the_embeddings_gradient_takes_the_place_of_activations(tiny_config):
+    """Where activations outweigh it, a larger vocabulary takes no more memory."""
+    large = dataclasses.replace(tiny_config, vocab_size=2**18)
+    gradient_bytes = 4 * large.vocab_size * large.hidden_size
+    least = planned_bytes(tiny_config, 1000)
+    assert least > 2 * gradient_bytes
+    assert planned_bytes(large, 1000) < least + 0.1 * gradient_bytes
+
+
+def test_the_gradient_is_that_of_the_loss_by_all_parameters_at_once(tiny_model, batch):
+    """The update forms the embedding's two parts, lookup and head, apart."""
+    weights_PGC = losses.token_weights("dapo", batch.mask_PGC[None], C)[0]
+    policy, state = start(tiny_model, OPTIMIZER)
+    gradient, stats = learner._gradient_and_stats(
+        state.params, policy, batch, weights_PGC, weights_PGC, ROOMY, OPTIONS
+    )
+
+    def loss(params):
+        logprobs_PGC, _ = completion_logprobs(policy.model(params), batch, ROOMY, 1.0)
+        ratio_PGC = jnp.exp(logprobs_PGC - jax.lax.stop_gradient(logprobs_PGC))
+        return -jnp.sum(weights_PGC * ratio_PGC * batch.advantages_PG[..., None])
+
+    value, expected = jax.jit(jax.value_and_grad(loss))(state.params)
+    np.testing.assert_allclose(stats["loss"], value, rtol=1e-5)
+    scale = optax.global_norm(expected)
+    for found, wanted in zip(jax.tree.leaves(gradient), jax.tree.leaves(expected), strict=True):
+        np.testing.assert_allclose(found, wanted, rtol=1e-4, atol=1e-6 * scale)
 
 
 @pytest.mark.parametrize("loss_type", ["grpo", "bnpo", "dr_grpo", "dapo", "cispo"])

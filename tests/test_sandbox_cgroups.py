@@ -11,8 +11,8 @@ from sandbox_helpers import printed, run
 
 from sandbox import cgroups
 from sandbox.cgroups import Hierarchy, open_hierarchy
+from sandbox.embedded import start_embedded
 from sandbox.protocol import Limits, Status
-from sandbox.server import start_embedded
 
 try:
     open_hierarchy().close()

@@ -13,9 +13,9 @@ from sandbox_helpers import Gate, ScriptedPool, Served, scenario, until
 
 from sandbox.compat import FilesResult, response
 from sandbox.coverage import per_cent
+from sandbox.embedded import start_embedded
 from sandbox.pool import Execution
 from sandbox.protocol import Status
-from sandbox.server import start_embedded
 from sandbox.supervisor import ZygoteLostError
 
 

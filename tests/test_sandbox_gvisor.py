@@ -24,9 +24,9 @@ from sandbox_helpers import REFERENCE, ask, cmdline, descendants, printed, run, 
 
 from sandbox import cgroups, guest, gvisor
 from sandbox.client import check
+from sandbox.embedded import start_embedded
 from sandbox.pool import Pool
 from sandbox.protocol import Limits, RunResult, Status
-from sandbox.server import start_embedded
 
 try:
     cgroups.open_hierarchy().close()
@@ -253,7 +253,7 @@ def test_it_says_what_it_lacks(url: str, monkeypatch: pytest.MonkeyPatch):
 def test_all_is_gone_with_a_server_that_is_killed():
     program = """
 import os, sys, time
-from sandbox.server import start_embedded
+from sandbox.embedded import start_embedded
 with start_embedded(1, "gvisor") as url:
     print("up", flush=True)
     time.sleep(60)

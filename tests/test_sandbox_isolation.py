@@ -9,8 +9,8 @@ import pytest
 from sandbox_helpers import printed, run
 
 from sandbox import isolation
+from sandbox.embedded import start_embedded
 from sandbox.protocol import Status
-from sandbox.server import start_embedded
 
 SECRET = "a-secret-of-the-host"
 SCRATCH = isolation.scratch_place()

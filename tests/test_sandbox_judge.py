@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from sandbox_helpers import REFERENCE, TASK, ask
 
+from sandbox.embedded import start_embedded
 from sandbox.judge import decide
 from sandbox.pool import Execution
 from sandbox.protocol import Limits, Status, TaskSpec, Verdict
-from sandbox.server import start_embedded
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_helpers import REFERENCE, TASK, ask
 
+from sandbox.embedded import start_embedded
 from sandbox.judge import judge
 from sandbox.measure import growth, size, spread
 from sandbox.metrics import missing
 from sandbox.pool import Execution
 from sandbox.protocol import JudgeRequest, Limits, Metrics, Status, TaskSpec, Verdict
 from sandbox.references import References
-from sandbox.server import start_embedded
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import pytest
 from sandbox_helpers import children, cmdline, descendants, printed, run, wait_until, zygote
 
 from sandbox import isolation, supervisor
+from sandbox.embedded import start_embedded
 from sandbox.pool import Pool
 from sandbox.protocol import Limits, RunResult, Status
-from sandbox.server import start_embedded
 
 SLEEP = {"kind": "run", "program": "import time\ntime.sleep(2)\nprint('slept')"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.client import SandboxUnreachable, check
-from sandbox.server import start_embedded
+from sandbox.embedded import start_embedded
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def below(pid: int) -> set[int]:
 def test_the_embedded_server_dies_with_its_parent():
     program = """
 import time
-from sandbox.server import start_embedded
+from sandbox.embedded import start_embedded
 with start_embedded(1) as url:
     print(url, flush=True)
     time.sleep(600)
@@ -92,7 +92,7 @@ def test_the_embedded_server_says_why_it_does_not_start():
     denied = """
 import os
 from sandbox.isolation import UnavailableError
-from sandbox.server import start_embedded
+from sandbox.embedded import start_embedded
 try:
     with start_embedded(1): pass
 except UnavailableError as error: print(error)

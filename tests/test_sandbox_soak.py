@@ -14,8 +14,8 @@ from sandbox_helpers import children, cmdline, descendants, printed, wait_until,
 from test_hostile import ATTACKS, LIMITS, TASKS, WRONG, Attack, descriptors_by_process
 
 from sandbox.client import SandboxClient
+from sandbox.embedded import start_embedded
 from sandbox.protocol import JudgeRequest, Limits, RunRequest, RunResult, Status, Verdict
-from sandbox.server import start_embedded
 
 pytestmark = pytest.mark.slow
 

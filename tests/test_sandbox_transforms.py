@@ -9,8 +9,8 @@ import pytest
 from sandbox_helpers import ask
 
 from sandbox import transforms
+from sandbox.embedded import start_embedded
 from sandbox.protocol import Property, Status, TaskSpec, Verdict
-from sandbox.server import start_embedded
 
 # The distance from zero: differentiable at no zero, unless it is written with care.
 SOURCE = """

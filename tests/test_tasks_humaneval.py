@@ -12,8 +12,8 @@ from jaxalign import reward, tasks
 from jaxalign.errors import UserError
 from jaxalign.tasks import prompts
 from jaxalign.types import Task
+from sandbox.embedded import start_embedded
 from sandbox.protocol import Status
-from sandbox.server import start_embedded
 
 PLAIN = {
     "task_id": "HumanEval/0",

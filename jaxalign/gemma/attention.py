@@ -21,8 +21,7 @@ from collections.abc import Callable, Sequence
 import jax
 import jax.numpy as jnp
 
-from jaxalign.gemma.flash import MASKED, flash_attention
-from jaxalign.gemma.visibility import Visibility
+from jaxalign.gemma.visibility import MASKED, Visibility
 from jaxalign.mesh import platform, shards, spec_for
 
 Attention = Callable[[jax.Array, jax.Array, jax.Array, Visibility], jax.Array]
@@ -126,6 +125,7 @@ def tpu_attention(
     q_BTHN: jax.Array, k_BSKN: jax.Array, v_BSKN: jax.Array, sight: Visibility
 ) -> jax.Array:
     """The Pallas kernel; no memory for scores."""
+    from jaxalign.gemma.flash import flash_attention  # Pallas, slow to import, is for TPUs alone
 
     def kernel(
         q_BTHN: jax.Array, k_BSKN: jax.Array, v_BSKN: jax.Array, sight: Visibility

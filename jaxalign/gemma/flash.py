@@ -25,12 +25,11 @@ import jax.numpy as jnp
 from jax.experimental import pallas as pl
 from jax.experimental.pallas import tpu as pltpu
 
-from jaxalign.gemma.visibility import Visibility, in_reach, related
+from jaxalign.gemma.visibility import MASKED, Visibility, in_reach, related
 from jaxalign.mesh import platform
 
 BLOCK = 512  # queries, and keys, of one block at most
 LANES = 128  # blocks are multiples of a vector register's width
-MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)
 CONTRACT_LAST = (((1,), (1,)), ((), ()))
 
 

@@ -8,8 +8,10 @@ a prompt follow one another in a row, but all of them continue at the prompt's l
 from typing import Any, NamedTuple
 
 import jax
+import jax.numpy as jnp
 
 NO_WINDOW = 2**30
+MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)  # the score of a key that is not visible
 
 
 class Visibility(NamedTuple):
