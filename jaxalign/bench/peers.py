@@ -30,6 +30,7 @@ from jaxalign.mesh import make_mesh
 from jaxalign.tokenizer import Tokenizer
 
 SCRIPTS = Path(__file__).parents[2] / "scripts" / "peers"
+DTYPES = ("bfloat16", "float32")  # all of them: a peer is to be met at its best
 INSTALL_SECONDS, RUN_SECONDS = 1800, 3600
 TORCH = ("torch==2.13.0", "transformers==5.23.0", "accelerate>=1.10")
 
@@ -57,16 +58,14 @@ class PeerError(Exception):
     """Why a peer has no figure, in a few words."""
 
 
-def measure_all(
-    model: str, groups: Groups, dtypes: Sequence[str], repeats: int
-) -> Iterator[dict[str, Any]]:
+def measure_all(model: str, groups: Groups, repeats: int) -> Iterator[dict[str, Any]]:
     """One result for each peer and dtype, with "problem" where there is none to give."""
     with tempfile.TemporaryDirectory(prefix="jaxalign-peers-") as name:
         folder = Path(name)
         run([sys.executable, "-m", "jaxalign.bench.peers", model, str(folder / "model")])
         for peer in PEERS:
             with environment(peer, folder) as (python, problem):
-                for dtype in dtypes:
+                for dtype in DTYPES:
                     job = _job(folder / "model", groups, dtype, repeats)
                     about = {"peer": peer.name, "piece": peer.piece, "dtype": dtype}
                     yield about | (

@@ -33,9 +33,10 @@ class BenchConfig:
     model: as for training, or 270m, 1b, 4b, 12b, 27b with random weights. dtypes: auto is what
     training takes here. rows: batch sizes of prefill, decode and sampling. The step has `prompts`
     prompts with num_generations completions each; LoRA has rank lora_rank. pieces: which ones;
-    none named: all. starts: measure new processes, too. peers: and other packages, which takes
-    half an hour and more. check: exit with 1 if a ratio to the floor is above its bound, twice, and
-    leave `output` as it is. output: the page with the tables. json: all figures.
+    none named: all. starts: measure new processes, too. peers: and other packages, in bfloat16 and
+    float32 whatever `dtypes` says, which takes half an hour and more. check: exit with 1 if a ratio
+    to the floor is above its bound, twice, and leave `output` as it is. output: the page with the
+    tables. json: all figures.
     """
 
     model: str = "gemma3-270m"
@@ -91,8 +92,7 @@ def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
                     result["starts"].append(about(label, job) | {"cache": cache} | measured)
                     console.print(f"{label}, cache {cache}: {measured['first_step_seconds']:.0f} s")
     if config.peers:
-        dtypes = sorted({row["dtype"] for row in result["rows"]}) or ["float32"]
-        for peer in peers.measure_all(config.model, config.groups, dtypes, config.peer_repeats):
+        for peer in peers.measure_all(config.model, config.groups, config.peer_repeats):
             if "problem" not in peer and (ours := report.fastest(peer["piece"], result["rows"])):
                 job = Job(
                     ours["piece"],
