@@ -34,8 +34,8 @@ def test_every_reference_passes():
 
 
 def test_no_mistake_passes():
-    attempts = [(task, program) for task in TASKS for program in mistakes(task)]
-    assert len(attempts) > len(TASKS)
+    """One of each task's; `test_tasks_library` has all of them judged, without a sandbox."""
+    attempts = [(task, mistakes(task)[0]) for task in TASKS]
     got = statuses(attempts)
     passed = [program for (_, program), s in zip(attempts, got, strict=True) if s == Status.PASSED]
     assert passed == []

@@ -34,7 +34,9 @@ def test_nine_in_ten_instructions_differ_in_words_and_not_only_in_numbers():
 
 
 def test_a_seed_gives_the_same_tasks_and_another_seed_other_words():
-    assert families.load(seed=0) == GENERATED
+    known = {task.id: task for task in GENERATED}
+    again = families.load(":40")
+    assert again == [known[task.id] for task in again]
     others = families.load(seed=1)
     assert [task.id for task in others] == [task.id for task in GENERATED]
     reworded = sum(a.instruction != b.instruction for a, b in zip(GENERATED, others, strict=True))

@@ -4,10 +4,17 @@ They are evaluated with NumPy in place of jax.numpy, so only what both know can 
 """
 
 import ast
+import copy
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
+
+OPERATIONS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+CONFUSED = {"sum": "mean", "max": "min", "maximum": "minimum"}
+CONFUSED |= {b: a for a, b in CONFUSED.items()}
+MISTAKES = 4
 
 
 def tidy(code: str) -> str:
@@ -38,8 +45,52 @@ def _value(code: str, variables: Mapping[str, np.ndarray]) -> np.ndarray:
         return np.asarray(eval(code, {"jnp": np, **variables}))
 
 
+def _runs(code: str, variables: Mapping[str, np.ndarray]) -> bool:
+    try:
+        _value(code, variables)
+    except ValueError:  # axes or shapes that do not fit
+        return False
+    return True
+
+
 def _agree(a: np.ndarray, b: np.ndarray) -> bool:
     """Scalars stand for arrays of their value, as rules that are a constant."""
     if a.ndim and b.ndim and a.shape != b.shape:
         return False
     return np.allclose(a, b, equal_nan=True)
+
+
+def mistakes(code: str, trial: Mapping[str, np.ndarray]) -> dict[str, str]:
+    """Up to four bodies with one step changed that in the trial run, and are other functions."""
+    runs = (other for other in _changed(code) if _runs(other, trial))
+    changed = {f"step_{k}": other for k, other in enumerate(runs)}
+    found = differing(code, changed, [trial])
+    return dict(itertools.islice(found.items(), MISTAKES))
+
+
+def _changed(code: str) -> Iterator[str]:
+    """The expression with one operation replaced by another, left out, or with another number."""
+    tree = ast.parse(code, mode="eval")
+    for node in ast.walk(tree):
+        for other in _instead(node):
+            copied = copy.deepcopy(tree, {id(node): other})  # what stands for the node is taken
+            yield ast.unparse(copied)
+
+
+def _instead(node: ast.AST) -> Iterator[ast.AST]:
+    """What could be written by mistake for a part of an expression."""
+    match node:
+        case ast.BinOp(left, op, right) if isinstance(op, OPERATIONS):
+            for operation in OPERATIONS:
+                if not isinstance(op, operation):
+                    yield ast.BinOp(left, operation(), right)
+        case ast.Constant(value=int() | float() as value):
+            yield ast.Constant(2 * value)
+        case ast.Attribute(value, str(name), context) if name in CONFUSED:
+            yield ast.Attribute(value, CONFUSED[name], context)
+        case ast.keyword(arg="axis", value=ast.Constant(int(axis))):
+            yield ast.keyword("axis", ast.Constant(1 - axis))
+        case ast.Compare(left, [ast.Gt() | ast.Lt()], [right]):
+            yield ast.Compare(right, [node.ops[0]], [left])
+        case ast.Call(args=[argument]) | ast.UnaryOp(operand=argument):
+            yield argument

@@ -4,8 +4,6 @@ They are the easiest of the generated tasks: one expression, in the arguments' o
 are the same expression with one operation or number changed.
 """
 
-import ast
-import copy
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -417,8 +415,6 @@ cases = [rng.uniform(0.5, 3, ({count}, *shape)).astype(np.float32) for shape in 
 cases = [*cases, 4 * cases[1], np.ones(({count}, 7), np.float32)]
 return [({taken}) for case in cases]
 """
-OPERATIONS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
-MISTAKES = 4
 
 
 def named_formula() -> Iterator[Variant]:
@@ -432,6 +428,8 @@ def named_formula() -> Iterator[Variant]:
 def _variant(formula: Formula, arrays: list[str], numbers: list[str]) -> Variant:
     about = LAST_NUMBER if numbers else MANY if len(arrays) > 1 else ALL_ARRAYS
     arguments = [*arrays, *numbers]
+    values = np.linspace(0.6, 2.9, 9)
+    trial = {name: np.roll(values, 2 * k) + k / 7 for k, name in enumerate(arguments)}
     taken = [f"case[{i}]," for i in range(len(arrays))]
     taken += [f"float(case[{len(arrays)}].flat[0])," for _ in numbers]
     return Variant(
@@ -446,38 +444,7 @@ def _variant(formula: Formula, arrays: list[str], numbers: list[str]) -> Variant
             [*(f"{name}: jax.Array" for name in arrays), *(f"{name}: float" for name in numbers)]
         ),
         reference=f"return {tidy(formula.code)}",
-        mistakes=_mistakes(formula.code, arguments),
+        mistakes=expressions.mistakes(formula.code, trial),
         inputs=INPUTS.format(count=len(arguments), taken=" ".join(taken)),
         properties=("vmap",),
     )
-
-
-def _mistakes(code: str, arguments: list[str]) -> dict[str, str]:
-    """Up to four bodies with one step changed, as far as they are other functions."""
-    values = np.linspace(0.6, 2.9, 9)
-    trial = {name: np.roll(values, 2 * k) + k / 7 for k, name in enumerate(arguments)}
-    changed = {f"step_{k}": other for k, other in enumerate(_changed(code))}
-    found = expressions.differing(code, changed, [trial])
-    return dict(itertools.islice(found.items(), MISTAKES))
-
-
-def _changed(code: str) -> Iterator[str]:
-    """The expression with one operation replaced by another, left out, or with another number."""
-    tree = ast.parse(code, mode="eval")
-    for node in ast.walk(tree):
-        for other in _instead(node):
-            copied = copy.deepcopy(tree, {id(node): other})  # what stands for the node is taken
-            yield ast.unparse(copied)
-
-
-def _instead(node: ast.AST) -> Iterator[ast.expr]:
-    """What could be written by mistake for an expression."""
-    match node:
-        case ast.BinOp(left, op, right) if isinstance(op, OPERATIONS):
-            for operation in OPERATIONS:
-                if not isinstance(op, operation):
-                    yield ast.BinOp(left, operation(), right)
-        case ast.Constant(value=int() | float() as value):
-            yield ast.Constant(2 * value)
-        case ast.Call(args=[argument]) | ast.UnaryOp(operand=argument):
-            yield argument
