@@ -109,11 +109,8 @@ def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs
         sampler_logprobs_PGC=ones_PGC,
         advantages_PG=jnp.ones((P, G)),
     )
-    places = learner._places(batch.lengths_PG, G * C)
-    tokens_PW = ones_PGC.reshape(P, G * C)
-    hidden = traced_flops(
-        lambda model: learner._predicting_hidden(model, batch, tokens_PW, places, False), model
-    )
+    row = learner.Layout(shared=True, slots=G * C)
+    hidden = traced_flops(lambda model: learner._predicting_hidden(model, batch, row, False), model)
     meeting = [
         *floor.attention(WIDE, P, T + G * C, T + G * C),
         *[
