@@ -14,19 +14,64 @@ from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
 
+class Form(NamedTuple):
+    """What a summary is of. axis: what {a} in the code stands for. about: by the number of arrays.
+    shapes: of inputs; trial: of what mistakes are tried on.
+    """
+
+    suffix: str
+    axis: str
+    about: dict[int, tuple[str, ...]]
+    shapes: str
+    trial: tuple[int, ...]
+
+
+VECTORS = Form(
+    "",
+    "",
+    {
+        1: ("for a float32 vector x of positive numbers.", "x being a positive float32 vector."),
+        2: (
+            "for float32 vectors x and y of one length, both positive.",
+            "x and y being positive float32 vectors of the same length.",
+        ),
+    },
+    "[(1,), (6,), (11,)]",
+    (9,),
+)
+ROWS = Form(
+    "_of_rows",
+    ", axis=1",
+    {
+        1: (
+            "for every row of a float32 matrix x of positive numbers.",
+            "row by row of x, a positive float32 matrix; the result has one number a row.",
+        ),
+        2: (
+            "for every row of float32 matrices x and y of one shape, both positive.",
+            "row by row of x and y, positive float32 matrices of the same shape.",
+        ),
+    },
+    "[(1, 3), (4, 4), (5, 2)]",
+    (3, 4),
+)
+
+
 class Summary(NamedTuple):
-    """What is computed, as code, {a} where an axis may be named, and in words."""
+    """What is computed, as code, {a} where an axis may be named, and in words.
+
+    forms: those in which no other task asks for it.
+    """
 
     name: str
     code: str
     words: str
-    of_vectors: bool = True
-    of_rows: bool = True
+    forms: tuple[Form, ...] = (VECTORS, ROWS)
 
 
 OF_ONE = (
-    Summary("sum_of_cubes", "jnp.sum(x**3{a})", "the sum of the elements' cubes", of_rows=False),
-    Summary("mean_cube", "jnp.mean(x**3{a})", "the mean of the elements' cubes", of_rows=False),
+    Summary("sum_of_cubes", "jnp.sum(x**3{a})", "the sum of the elements' cubes", forms=(VECTORS,)),
+    Summary("mean_cube", "jnp.mean(x**3{a})", "the mean of the elements' cubes", forms=(VECTORS,)),
     Summary("sum_of_roots", "jnp.sum(jnp.sqrt(x){a})", "the sum of the elements' square roots"),
     Summary("mean_root", "jnp.mean(jnp.sqrt(x){a})", "the mean of the elements' square roots"),
     Summary(
@@ -38,7 +83,7 @@ OF_ONE = (
         "log_of_sum",
         "jnp.log(jnp.sum(x{a}))",
         "the logarithm of the sum of the elements",
-        of_rows=False,
+        forms=(VECTORS,),
     ),
     Summary("mean_log", "jnp.mean(jnp.log(x){a})", "the mean of the elements' logarithms"),
     Summary("sum_of_inverses", "jnp.sum(1 / x{a})", "the sum of one over each element"),
@@ -47,19 +92,19 @@ OF_ONE = (
         "root_of_total",
         "jnp.sqrt(jnp.sum(x{a}))",
         "the square root of the elements' sum",
-        of_rows=False,
+        forms=(VECTORS,),
     ),
     Summary(
         "middle_of_extremes",
         "(jnp.max(x{a}) + jnp.min(x{a})) / 2",
         "the number halfway between the least and the greatest element",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "ratio_of_extremes",
         "jnp.max(x{a}) / jnp.min(x{a})",
         "how many times the least element the greatest one is",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "log_ratio_of_extremes",
@@ -80,13 +125,13 @@ OF_ONE = (
         "mean_above_least",
         "jnp.mean(x{a}) - jnp.min(x{a})",
         "by how much the mean is above the least element",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "greatest_above_mean",
         "jnp.max(x{a}) - jnp.mean(x{a})",
         "by how much the greatest element is above the mean",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "spread_by_mean",
@@ -94,7 +139,7 @@ OF_ONE = (
         "the greatest element less the least one, divided by the mean",
     ),
     Summary(
-        "mean_sine", "jnp.mean(jnp.sin(x){a})", "the mean of the elements' sines", of_rows=False
+        "mean_sine", "jnp.mean(jnp.sin(x){a})", "the mean of the elements' sines", forms=(VECTORS,)
     ),
     Summary("sum_of_cosines", "jnp.sum(jnp.cos(x){a})", "the sum of the elements' cosines"),
     Summary(
@@ -136,7 +181,7 @@ OF_ONE = (
         "disorder",
         "-jnp.sum(x * jnp.log(x){a})",
         "minus the sum of each element times its logarithm",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary("variance_by_mean", "jnp.var(x{a}) / jnp.mean(x{a})", "the variance over the mean"),
     Summary(
@@ -148,8 +193,8 @@ OF_ONE = (
     Summary("count_below_one", "jnp.sum(x < 1{a})", "how many elements are below 1"),
 )
 OF_TWO = (
-    Summary("mean_gap", "jnp.mean(jnp.abs(x - y){a})", "the mean of |x - y|", of_vectors=False),
-    Summary("widest_gap", "jnp.max(jnp.abs(x - y){a})", "the greatest |x - y|", of_vectors=False),
+    Summary("mean_gap", "jnp.mean(jnp.abs(x - y){a})", "the mean of |x - y|", forms=(ROWS,)),
+    Summary("widest_gap", "jnp.max(jnp.abs(x - y){a})", "the greatest |x - y|", forms=(ROWS,)),
     Summary(
         "root_mean_square_gap",
         "jnp.sqrt(jnp.mean((x - y) ** 2{a}))",
@@ -159,32 +204,32 @@ OF_TWO = (
         "mean_by_weights",
         "jnp.sum(x * y{a}) / jnp.sum(x{a})",
         "the mean of y, each element weighted by that of x",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary("sum_of_ratios", "jnp.sum(x / y{a})", "the sum of the elements of x over those of y"),
     Summary(
         "ratio_of_sums",
         "jnp.sum(x{a}) / jnp.sum(y{a})",
         "the sum of x over the sum of y",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "mean_relative_gap",
         "jnp.mean(jnp.abs(x - y) / y{a})",
         "the mean of |x - y| as a share of y",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "divergence",
         "jnp.sum(x * jnp.log(x / y){a})",
         "the sum of x times the logarithm of x over y, element by element",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "sum_of_greater_ones",
         "jnp.sum(jnp.maximum(x, y){a})",
         "the sum of the greater one of x and y at each place",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary(
         "overlap",
@@ -195,7 +240,7 @@ OF_TWO = (
         "misfit_by_expected",
         "jnp.sum((x - y) ** 2 / y{a})",
         "the sum of (x - y) squared over y, element by element",
-        of_vectors=False,
+        forms=(ROWS,),
     ),
     Summary("greatest_joint", "jnp.max(x + y{a})", "the greatest of the sums x + y"),
     Summary("gap_of_means", "jnp.mean(x{a}) - jnp.mean(y{a})", "the mean of x less the mean of y"),
@@ -217,23 +262,6 @@ OF_TWO = (
     ),
 )
 START = ("Return", "Compute", "Find", "Calculate")
-VECTOR = {
-    1: ("for a float32 vector x of positive numbers.", "x being a positive float32 vector."),
-    2: (
-        "for float32 vectors x and y of one length, both positive.",
-        "x and y being positive float32 vectors of the same length.",
-    ),
-}
-ROWS = {
-    1: (
-        "for every row of a float32 matrix x of positive numbers.",
-        "row by row of x, a positive float32 matrix; the result has one number a row.",
-    ),
-    2: (
-        "for every row of float32 matrices x and y of one shape, both positive.",
-        "row by row of x and y, positive float32 matrices of the same shape.",
-    ),
-}
 # Shapes first, then other magnitudes, then equal elements.
 INPUTS = """
 shapes = {shapes}
@@ -244,30 +272,28 @@ return [({taken}) for case in cases]
 
 
 def named_summary() -> Iterator[Variant]:
-    """Each summary of vectors, and row by row of matrices, where no other task asks for that."""
-    for summaries, names in ((OF_ONE, "x"), (OF_TWO, "xy")):
+    """Each summary in each of its forms."""
+    for summaries, arguments in ((OF_ONE, "x"), (OF_TWO, "xy")):
         for summary in summaries:
-            if summary.of_vectors:
-                yield _variant(summary, list(names), by_row=False)
-            if summary.of_rows:
-                yield _variant(summary, list(names), by_row=True)
+            for form in summary.forms:
+                yield _variant(summary, form, arguments)
 
 
-def _variant(summary: Summary, arguments: list[str], by_row: bool) -> Variant:
+def _variant(summary: Summary, form: Form, arguments: str) -> Variant:
     count = len(arguments)
-    code = summary.code.format(a=", axis=1" if by_row else "")
+    code = summary.code.format(a=form.axis)
     rng = np.random.default_rng(0)
-    trial = {name: rng.uniform(0.3, 3, (3, 4) if by_row else 9) for name in arguments}
+    trial = {name: rng.uniform(0.3, 3, form.trial) for name in arguments}
     return Variant(
-        name=f"{summary.name}_of_rows" if by_row else summary.name,
+        name=summary.name + form.suffix,
         level=1,
-        instruction=(START, f"{summary.words},", (ROWS if by_row else VECTOR)[count]),
+        instruction=(START, f"{summary.words},", form.about[count]),
         arguments=", ".join(f"{name}: jax.Array" for name in arguments),
         reference=f"return {tidy(code)}",
         mistakes=expressions.mistakes(code, trial),
         inputs=INPUTS.format(
             count=count,
-            shapes="[(1, 3), (4, 4), (5, 2)]" if by_row else "[(1,), (6,), (11,)]",
+            shapes=form.shapes,
             taken=" ".join(f"case[{k}]," for k in range(count)),
         ),
         properties=("vmap",),
