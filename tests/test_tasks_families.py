@@ -59,6 +59,8 @@ def test_parts_are_named_as_in_ids_and_joined_by_plus():
     assert one == [task for task in GENERATED if task.id.startswith(f"families/{NAMES[0]}/")]
     both = tasks.load(f"library:train/elementwise+families/{area}/{family}")
     assert both == library.load("train/elementwise") + one
+    every_area = tasks.load(f"library:families/*/{family}")
+    assert every_area == one
     with pytest.raises(UserError, match=r"no such family; use one of .*elementwise"):
         tasks.load("library:families/cooking")
 

@@ -7,6 +7,7 @@ validation task, which the tests see to; those of a family are akin to each othe
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from random import Random
 
 from jaxalign.errors import UserError
@@ -59,8 +60,9 @@ def is_generated(task: Task) -> bool:
 def load(part: str = "", seed: int = 0) -> list[Task]:
     """All generated tasks, those of an area, or those of "area/family"; sorted by id.
 
-    With ":20" behind it, 20 of each family at most, chosen by the seed. The same part and seed give
-    the same tasks. Raises UserError if there is no such family or number.
+    "*" stands for any letters, "*/named_*" for the families that are called so in any area. With
+    ":20" behind it, 20 of each family at most, chosen by the seed. The same part and seed give the
+    same tasks. Raises UserError if there is no such family or number.
     """
     place, colon, number = part.partition(":")
     if colon and not (number.isascii() and number.isdigit() and int(number)):
@@ -72,7 +74,7 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
         to_task(variant, in_area, one.__name__, seed)
         for in_area, families in FAMILIES.items()
         for one in families
-        if area in ("", in_area) and family in ("", one.__name__)
+        if fnmatchcase(in_area, area or "*") and fnmatchcase(one.__name__, family or "*")
         for variant in _some(list(one()), int(number) if colon else None, f"{seed}/{one.__name__}")
     ]
     if not found:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import expressions, formulas
+from jaxalign.tasks.families import choices, expressions, formulas
 from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
@@ -438,4 +438,4 @@ def two_arguments() -> Iterator[Variant]:
         )
 
 
-FAMILIES = (map_of_map, piecewise, two_arguments, formulas.named_formula)
+FAMILIES = (map_of_map, piecewise, two_arguments, formulas.named_formula, choices.named_choice)

@@ -48,7 +48,7 @@ def _value(code: str, variables: Mapping[str, np.ndarray]) -> np.ndarray:
 def _runs(code: str, variables: Mapping[str, np.ndarray]) -> bool:
     try:
         _value(code, variables)
-    except ValueError:  # axes or shapes that do not fit
+    except (AttributeError, LookupError, TypeError, ValueError):  # shapes that do not fit, say
         return False
     return True
 

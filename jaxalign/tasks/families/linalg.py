@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jaxalign.tasks.families import matrices
 from jaxalign.tasks.families.variant import Variant, listed
 
 # --- matrices from vectors -----------------------------------------------------------------------
@@ -1143,4 +1144,11 @@ def quadratic_form() -> Iterator[Variant]:
         )
 
 
-FAMILIES = (matrix_from_vectors, product_chain, solved_system, least_squares_fit, quadratic_form)
+FAMILIES = (
+    matrix_from_vectors,
+    product_chain,
+    solved_system,
+    least_squares_fit,
+    quadratic_form,
+    matrices.named_matrix,
+)

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jaxalign.tasks.families import layers
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -686,4 +687,4 @@ return [case(first, 1), case(second, 1), case(third, 1), case(second, 3), case(s
 """
 
 
-FAMILIES = (layer, attention, loss)
+FAMILIES = (layer, attention, loss, layers.named_layer)

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jaxalign.tasks.families import sequences
 from jaxalign.tasks.families.variant import Variant
 
 INPUTS = """
@@ -478,4 +479,4 @@ return [(draw(8),), (x,), (draw(40),), (5 * x,), (impulse,)]
         )
 
 
-FAMILIES = (moving_window, pairs_of_samples, spectral_filter)
+FAMILIES = (moving_window, pairs_of_samples, spectral_filter, sequences.named_sequence)
