@@ -8,8 +8,9 @@ BIN = $(VENV)/bin
 demo: $(VENV)/.demo
 	$(BIN)/python scripts/train.py
 
+# In two processes, each file of tests in one of them.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow

@@ -7,6 +7,7 @@ and gradients of microbatches add up to those of the whole batch exactly, howeve
 What to learn from (rollouts, rewards, advantages) is decided elsewhere.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +24,7 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.mesh import constrain
+from jaxalign.mesh import constrain, shards
 from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
 
@@ -124,13 +125,14 @@ def sharing_wins(config: GemmaConfig, G: int, shared: int, alone: int) -> bool:
 
 
 def completion_logprobs(
-    model: Gemma, batch: Batch, layout: Layout, temperature: float, remat: bool = False
+    model: Gemma, batch: Batch, layout: Layout, temperature: float, room: float = math.inf
 ) -> tuple[jax.Array, jax.Array]:
     """Log-probability and entropy of each completion token, both [P, G, C] float32, else 0.
 
     Each token is conditioned on its own prompt and completion only, whichever layout is used.
+    room: as `Gemma` takes it.
     """
-    hidden_PWD = _predicting_hidden(model, batch, layout, remat)
+    hidden_PWD = _predicting_hidden(model, batch, layout, room)
     return _logprobs(hidden_PWD, model.embedding[...], batch, layout, temperature)
 
 
@@ -197,7 +199,7 @@ def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
     return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
 
 
-def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, remat: bool) -> jax.Array:
+def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, room: float) -> jax.Array:
     """Hidden states [P, W, D] that predict the token in each slot.
 
     A row is the prompt in segment 0, which all see, and then its completions, segments 1 to G;
@@ -218,7 +220,7 @@ def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, remat: bool) 
         return constrain(jnp.concatenate(parts, axis=1), "PT")
 
     hidden_PTD = model(
-        row(batch.prompt_tokens_PT, tokens_PW), row(prompt_PT, own_PW), row(*segments), remat
+        row(batch.prompt_tokens_PT, tokens_PW), row(prompt_PT, own_PW), row(*segments), room
     )
     before_PW = jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1)
     return constrain(jnp.take_along_axis(hidden_PTD, before_PW[..., None], axis=1), "BTD")
@@ -352,8 +354,10 @@ def _gradient_and_stats(
     advantages_B = batch.advantages_PG.reshape(-1)
     weights_BT, mean_weights_BT = rows(weights_PGC), rows(mean_weights_PGC)
 
+    room = _room(params) if options.gradient_checkpointing else math.inf
+
     def predicting_hidden(model: Gemma) -> jax.Array:
-        return _predicting_hidden(model, batch, layout, options.gradient_checkpointing)
+        return _predicting_hidden(model, batch, layout, room)
 
     def loss_and_stats(hidden_PWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
         new_BT, entropy_BT = map(
@@ -392,10 +396,10 @@ def _gradient_and_stats(
 def _sft_gradient_and_stats(
     params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
+    room = _room(params) if options.gradient_checkpointing else math.inf
+
     def predicting_hidden(model: Gemma) -> jax.Array:
-        hidden_BTD = model(
-            rows.tokens_BT, rows.positions_BT, rows.segments_BT, options.gradient_checkpointing
-        )
+        hidden_BTD = model(rows.tokens_BT, rows.positions_BT, rows.segments_BT, room)
         hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
         return constrain(hidden_BWD, "BTD")
 
@@ -406,6 +410,15 @@ def _sft_gradient_and_stats(
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
     return _head_last(params, policy, predicting_hidden, loss_and_stats)
+
+
+def _room(params: nnx.State) -> float:
+    """Bytes on each device that the embedding's gradient will take, and others may until then."""
+    if "embedding" not in params:
+        return 0.0
+    embedding_VD = params["embedding"][...]
+    V, D = embedding_VD.shape
+    return embedding_VD.nbytes / (shards("V", V) * shards("D", D))
 
 
 def _head_last(

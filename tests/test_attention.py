@@ -282,9 +282,7 @@ def test_the_update_with_the_kernel_equals_that_without(tiny_model, with_the_ker
 
     def gradient(model: Gemma, batch: Batch) -> Any:
         def loss(model: Gemma) -> jax.Array:
-            logprobs_PGC, _ = completion_logprobs(
-                model, batch, Layout(True, G * C), 1.0, remat=True
-            )
+            logprobs_PGC, _ = completion_logprobs(model, batch, Layout(True, G * C), 1.0, room=0)
             return jnp.sum(logprobs_PGC * batch.advantages_PG[..., None])
 
         return jax.value_and_grad(loss)(model)

@@ -114,8 +114,8 @@ def test_sharing_pays_for_long_prompts_only(tiny_config):
     assert not learner.sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
 
 
-def planned_bytes(config, prompt_length: int) -> int:
-    """What XLA plans for an update besides state and batch."""
+def compiled_update(config, prompt_length: int) -> jax.stages.Compiled:
+    """With gradient checkpointing, from shapes only."""
     optimizer = make_optimizer(OptimConfig(), 10)
     policy, state = jax.eval_shape(lambda: start(Gemma(config, jax.random.key(0)), optimizer))
     options = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
@@ -124,8 +124,12 @@ def planned_bytes(config, prompt_length: int) -> int:
         *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, G, C), (P, G)]),
         *(jax.ShapeDtypeStruct(s, jnp.float32) for s in [(P, G, C), (P, G, C), (P, G)]),
     )
-    step = grpo_step.lower(policy, state, shapes, ROOMY, optimizer, options).compile()
-    planned = step.memory_analysis()
+    return grpo_step.lower(policy, state, shapes, ROOMY, optimizer, options).compile()
+
+
+def planned_bytes(config, prompt_length: int) -> int:
+    """What XLA plans for an update besides state and batch."""
+    planned = compiled_update(config, prompt_length).memory_analysis()
     assert planned is not None
     return planned.temp_size_in_bytes
 
@@ -144,6 +148,18 @@ def test_the_embeddings_gradient_takes_the_place_of_activations(tiny_config):
     least = planned_bytes(tiny_config, 1000)
     assert least > 2 * gradient_bytes
     assert planned_bytes(large, 1000) < least + 0.1 * gradient_bytes
+
+
+def test_products_are_kept_in_the_room_of_the_embeddings_gradient(tiny_config, monkeypatch):
+    """Work is saved, and no memory taken."""
+    config = dataclasses.replace(tiny_config, vocab_size=2**18)
+    kept = compiled_update(config, 100)
+    monkeypatch.setattr(learner, "_room", lambda params: 0.0)
+    jax.clear_caches()
+    again = compiled_update(config, 100)
+    assert kept.cost_analysis()["flops"] < again.cost_analysis()["flops"]
+    sizes = [update.memory_analysis().temp_size_in_bytes for update in (kept, again)]
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.02)
 
 
 def test_the_gradient_is_that_of_the_loss_by_all_parameters_at_once(tiny_model, batch):

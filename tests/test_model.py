@@ -1,5 +1,8 @@
 """The forward pass: causality, windows, packing, padding, caching, adapters."""
 
+import math
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -98,12 +101,28 @@ def test_a_prompt_stored_once_serves_its_whole_group(tiny_model, positions_BT):
 
 
 def test_rematerialisation_keeps_the_gradient(tiny_model, tokens_BT, positions_BT):
-    def loss(model, remat):
-        return jnp.sum(jnp.sin(model(tokens_BT, positions_BT, remat=remat)))
+    def loss(model, room):
+        return jnp.sum(jnp.sin(model(tokens_BT, positions_BT, room=room)))
 
     gradient = jax.jit(jax.grad(loss), static_argnums=1)
-    plain, remat = gradient(tiny_model, False), gradient(tiny_model, True)
-    jax.tree.map(lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-4), plain, remat)
+    plain = gradient(tiny_model, math.inf)
+    for room in (0, 10**9):
+        found = gradient(tiny_model, room)
+        jax.tree.map(partial(np.testing.assert_allclose, rtol=1e-4, atol=1e-4), found, plain)
+
+
+def test_products_that_have_room_are_not_computed_again(tiny_model, tokens_BT, positions_BT):
+    def flops(room):
+        def loss(model):
+            return jnp.sum(jnp.sin(model(tokens_BT, positions_BT, room=room)))
+
+        return jax.jit(jax.grad(loss)).lower(tiny_model).compile().cost_analysis()["flops"]
+
+    config = tiny_model.config
+    needed = 4 * config.num_layers * tokens_BT.size * 2 * (64 + 32)  # kept, in float32
+    plain, all_again = flops(math.inf), flops(0)
+    assert flops(needed) == all_again  # no room for the block that is being computed
+    assert plain < flops(2 * needed) < plain + 0.6 * (all_again - plain)
 
 
 @pytest.fixture(scope="module")

@@ -14,18 +14,21 @@ It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm ar
 rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.
 """
 
+import math
 from functools import partial
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 from flax import nnx
+from jax.ad_checkpoint import checkpoint_name
 
 from jaxalign.gemma.attention import attend, attend_cached
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.visibility import NO_WINDOW, Visibility
 from jaxalign.mesh import constrain, shards
 
+PRODUCT = "product"  # what a layer's output and feed-forward projections give
 TOKENS_AT_ONCE = 1024  # in a rematerialised layer, on each device
 
 
@@ -169,18 +172,22 @@ class Gemma(nnx.Module):
         tokens_BT: jax.Array,
         positions_BT: jax.Array,
         segments_BT: jax.Array | None = None,
-        remat: bool = False,
+        room: float = math.inf,
     ) -> jax.Array:
         """Final hidden states [B, T, D] in the compute dtype.
 
         tokens_BT, positions_BT: int32, positions -1 on padding. segments_BT: int32, see the
-        module's docstring; None: each row is one document. remat: recompute each layer in the
-        backward pass instead of keeping its activations, and compute few rows of it at once.
+        module's docstring; None: each row is one document. room: bytes on each device for
+        activations that wait for the backward pass, layers' inputs left out. If everything has no
+        room (it has in inf), layers' products are kept where those have, and the rest is computed
+        again, few rows at once.
         """
         config = self.config
         if segments_BT is None:
             segments_BT = jnp.zeros_like(positions_BT)
         rope = _rope_tables(config, positions_BT)
+        names = [PRODUCT] if _products_bytes(self, *tokens_BT.shape) <= room else []
+        policy = jax.checkpoint_policies.save_only_these_names(*names)
 
         def body(x_BTD: jax.Array, layer_and_kind: tuple[Layer, Any]) -> tuple[jax.Array, None]:
             layer, is_local = layer_and_kind
@@ -195,7 +202,9 @@ class Gemma(nnx.Module):
                 return _finish_layer(layer, x_BTD, attended_BTHN, config)
 
             rows = (x_BTD, positions_BT, segments_BT, rope)
-            return (_few_at_once(jax.checkpoint(block), rows) if remat else block(rows)), None
+            if room == math.inf:
+                return block(rows), None
+            return _few_at_once(jax.checkpoint(block, policy=policy), rows), None
 
         x_BTD = _fold_layers(body, _embed(self, tokens_BT), self)
         return rms_norm(x_BTD, self.final_norm, config)
@@ -333,12 +342,25 @@ def _finish_layer(
     attended_BTHN: jax.Array,
     config: GemmaConfig,
 ) -> jax.Array:
-    attended_BTD = layer.o_proj(attended_BTHN)
+    attended_BTD = checkpoint_name(layer.o_proj(attended_BTHN), PRODUCT)
     x_BTD = x_BTD + rms_norm(attended_BTD, layer.post_attention_norm, config)
     normed_BTD = rms_norm(x_BTD, layer.pre_feedforward_norm, config)
-    gate_BTF = jax.nn.gelu(layer.gate_proj(normed_BTD), approximate=True)
-    fed_BTD = layer.down_proj(gate_BTF * layer.up_proj(normed_BTD))
+    gate_BTF = checkpoint_name(layer.gate_proj(normed_BTD), PRODUCT)
+    up_BTF = checkpoint_name(layer.up_proj(normed_BTD), PRODUCT)
+    activated_BTF = jax.nn.gelu(gate_BTF, approximate=True) * up_BTF
+    fed_BTD = checkpoint_name(layer.down_proj(activated_BTF), PRODUCT)
     return constrain(x_BTD + rms_norm(fed_BTD, layer.post_feedforward_norm, config), "BTD")
+
+
+def _products_bytes(model: Gemma, B: int, T: int) -> float:
+    """What the kept products of all layers take on a device, and one block's own activations."""
+    config, itemsize = model.config, model.compute_dtype.itemsize
+    wide, heads = config.intermediate_size, config.num_heads
+    wide_here, heads_here = wide / shards("F", wide), heads / shards("H", heads)
+    rows = B / shards("B", B)
+    rows_at_once = min(rows, max(1, TOKENS_AT_ONCE // T))
+    kept = itemsize * config.num_layers * rows * T * 2 * (wide_here + config.hidden_size)
+    return kept + 4 * rows_at_once * T * (4 * wide_here + heads_here * T)
 
 
 def _few_at_once(block: Any, rows: Any) -> jax.Array:
