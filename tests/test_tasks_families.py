@@ -38,6 +38,7 @@ def test_a_seed_gives_the_same_tasks_and_another_seed_other_words():
     again = families.load(":40")
     assert again == [known[task.id] for task in again]
     others = families.load(seed=1)
+    assert tasks.load("library:families:40@1") == families.load(":40", seed=1)
     assert [task.id for task in others] == [task.id for task in GENERATED]
     reworded = sum(a.instruction != b.instruction for a, b in zip(GENERATED, others, strict=True))
     assert reworded > 0.5 * len(GENERATED)
@@ -77,6 +78,9 @@ def test_some_of_each_family_are_drawn_by_the_seed():
     for number in ("", "0", "-1", "x"):
         with pytest.raises(UserError, match="give a number, 1 or more"):
             tasks.load(f"library:families:{number}")
+    for seed in ("", "-1", "x"):
+        with pytest.raises(UserError, match="give a number, 0 or more, behind the @"):
+            tasks.load(f"library:families:3@{seed}")
 
 
 @pytest.mark.slow

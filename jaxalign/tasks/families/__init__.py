@@ -61,14 +61,18 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
     """All generated tasks, those of an area, or those of "area/family"; sorted by id.
 
     "*" stands for any letters, "*/named_*" for the families that are called so in any area. With
-    ":20" behind it, 20 of each family at most, chosen by the seed. The same part and seed give the
-    same tasks. Raises UserError if there is no such family or number.
+    ":20" behind it, 20 of each family at most, chosen by the seed; with "@1" the seed is 1. The
+    same part and seed give the same tasks. Raises UserError if there is no such family or number.
     """
-    place, colon, number = part.partition(":")
-    if colon and not (number.isascii() and number.isdigit() and int(number)):
+    before, at, given = part.partition("@")
+    place, colon, number = before.partition(":")
+    if colon and not (_is_number(number) and int(number)):
         raise UserError(
             f"library:families{'/' * bool(place)}{part}: give a number, 1 or more, behind the colon"
         )
+    if at and not _is_number(given):
+        raise UserError(f"library:families/{part}: give a number, 0 or more, behind the @")
+    seed = int(given) if at else seed
     area, _, family = place.partition("/")
     found = [
         to_task(variant, in_area, one.__name__, seed)
@@ -82,6 +86,10 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
         known = ", ".join([*FAMILIES, *names])
         raise UserError(f"library:families/{part}: there is no such family; use one of {known}.")
     return sorted(found, key=lambda task: task.id)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _some(variants: list[Variant], most: int | None, seed: str) -> list[Variant]:

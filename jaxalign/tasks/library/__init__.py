@@ -4,6 +4,7 @@ A task is one small Python file, `<split>/<area>/<name>.py`, in the format of
 `jaxalign.tasks.schema`. Nothing may be tuned on held-out tasks: validation is for that.
 """
 
+import re
 from pathlib import Path
 
 from jaxalign.errors import UserError
@@ -18,14 +19,15 @@ def load(parts: str) -> list[Task]:
     """The tasks of a split, or of one of its areas, sorted by id ("train/elementwise/softsign").
 
     parts: "train", "train/elementwise", "families", "families/linalg/...", "families:20" (of each
-    family so many at most); or some of them, joined by "+", whose tasks follow each other.
+    family so many at most), "families@1" (worded by the seed 1, not 0); or some of them, joined by
+    "+", whose tasks follow each other.
     """
     return [task for part in parts.split("+") for task in _load(part)]
 
 
 def _load(part: str) -> list[Task]:
     split, _, area = part.partition("/")
-    if split.partition(":")[0] == GENERATED:
+    if re.split("[:@]", split)[0] == GENERATED:
         return families.load(part.removeprefix(GENERATED).removeprefix("/"))
     if split not in SPLITS:
         known = ", ".join([*SPLITS, GENERATED])
