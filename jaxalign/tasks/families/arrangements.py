@@ -384,6 +384,7 @@ TABLES = (
         ("x is a float32 vector.", "x holds float32 numbers, one axis.", "x: float32, shape [n]."),
         VECTOR_INPUTS,
         OF_VECTOR,
+        ("a", "v", "values"),
     ),
     Table(
         "x: jax.Array, y: jax.Array",
@@ -393,12 +394,14 @@ TABLES = (
         ),
         PAIR_INPUTS,
         OF_TWO,
+        ("a b", "u v", "left right"),
     ),
     Table(
         "x: jax.Array",
         ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m]."),
         MATRIX_INPUTS,
         OF_MATRIX,
+        ("a", "b", "table"),
     ),
 )
 

@@ -345,6 +345,7 @@ TABLES = (
         ("x is a float32 vector.", "x holds float32 numbers, one axis.", "x: float32, shape [n]."),
         VECTOR,
         OF_VECTOR,
+        ("a", "v", "values"),
     ),
     Table(
         "k: jax.Array",
@@ -354,12 +355,14 @@ TABLES = (
         ),
         INTEGERS,
         OF_INTEGERS,
+        ("a", "counts", "labels"),
     ),
     Table(
         "x: jax.Array",
         ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m]."),
         MATRIX,
         OF_MATRIX,
+        ("a", "b", "table"),
     ),
 )
 

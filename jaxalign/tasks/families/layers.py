@@ -286,6 +286,7 @@ TABLES = (
         ),
         SCORES,
         OF_SCORES,
+        ("a", "scores", "weights"),
     ),
     Table(
         "p: jax.Array, t: jax.Array",
@@ -295,6 +296,7 @@ TABLES = (
         ),
         PREDICTIONS,
         OF_PREDICTIONS,
+        ("p q", "chance target", "a b"),
     ),
     Table(
         "x: jax.Array, w: jax.Array, b: jax.Array",
@@ -304,6 +306,7 @@ TABLES = (
         ),
         LAYER,
         OF_LAYER,
+        ("h kernel bias", "a m v"),
     ),
 )
 

@@ -4,8 +4,10 @@ A task asks for one expression, said in words, of arguments that are described o
 table. Mistakes are those that a line names, then the same expression with one step changed.
 """
 
+import re
 import textwrap
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -31,12 +33,14 @@ class Table(NamedTuple):
 
     arguments: as in a signature. about: wordings that say what they are. inputs: the body of
     make_inputs(rng), which must give three cases at least; on the second one mistakes are tried.
+    names: what arguments may be called instead, "a b" for two; each line gets some of them.
     """
 
     arguments: str
     about: tuple[str, ...]
     inputs: str
     lines: Sequence[Named]
+    names: tuple[str, ...] = ()
 
 
 def variants(tables: Sequence[Table]) -> Iterator[Variant]:
@@ -44,16 +48,32 @@ def variants(tables: Sequence[Table]) -> Iterator[Variant]:
     for table in tables:
         trial = _trial(table)
         for line in table.lines:
+            called = _renaming(table, line)
+            mistakes = _mistakes(line, trial)
             yield Variant(
                 name=line.name,
                 level=1,
-                instruction=(START, f"{line.words}.", table.about),
-                arguments=table.arguments,
-                reference=f"return {tidy(line.code)}",
-                mistakes=_mistakes(line, trial),
+                instruction=(START, f"{called(line.words)}.", tuple(map(called, table.about))),
+                arguments=called(table.arguments),
+                reference=called(f"return {tidy(line.code)}"),
+                mistakes={what: called(body) for what, body in mistakes.items()},
                 inputs=table.inputs,
                 properties=("vmap",),
             )
+
+
+def _renaming(table: Table, line: Named) -> Callable[[str], str]:
+    """How a text reads with the names that the arguments have in this line's task."""
+    usual = _arguments(table)
+    choices = [usual, *(names.split() for names in table.names)]
+    chosen = choices[zlib.crc32(line.name.encode()) % len(choices)]
+    instead = dict(zip(usual, chosen, strict=True))
+    word = re.compile(rf"\b({'|'.join(usual)})\b")
+    return lambda text: word.sub(lambda match: instead[match[0]], text)
+
+
+def _arguments(table: Table) -> list[str]:
+    return [argument.partition(":")[0].strip() for argument in table.arguments.split(",")]
 
 
 def _mistakes(line: Named, trial: dict[str, np.ndarray]) -> dict[str, str]:
@@ -66,5 +86,6 @@ def _trial(table: Table) -> dict[str, np.ndarray]:
     scope: dict = {"np": np}
     body = textwrap.indent(textwrap.dedent(table.inputs).strip("\n"), "    ")
     exec(f"def make_inputs(rng):\n{body}", scope)
-    names = [argument.partition(":")[0].strip() for argument in table.arguments.split(",")]
-    return dict(zip(names, scope["make_inputs"](np.random.default_rng(0))[1], strict=True))
+    return dict(
+        zip(_arguments(table), scope["make_inputs"](np.random.default_rng(0))[1], strict=True)
+    )

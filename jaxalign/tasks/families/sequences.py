@@ -218,6 +218,7 @@ TABLES = (
         ),
         SERIES,
         OF_SERIES,
+        ("x", "signal", "prices"),
     ),
     Table(
         "s: jax.Array, t: jax.Array",
@@ -227,6 +228,7 @@ TABLES = (
         ),
         TWO_SERIES,
         OF_TWO_SERIES,
+        ("x y", "a b", "signal other"),
     ),
 )
 
