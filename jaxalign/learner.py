@@ -416,7 +416,7 @@ def _room(params: nnx.State) -> float:
     """Bytes on each device that the embedding's gradient will take, and others may until then."""
     if "embedding" not in params:
         return 0.0
-    embedding_VD = params["embedding"][...]
+    embedding_VD: Any = params["embedding"][...]
     V, D = embedding_VD.shape
     return embedding_VD.nbytes / (shards("V", V) * shards("D", D))
 
