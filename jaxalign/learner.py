@@ -354,7 +354,7 @@ def _gradient_and_stats(
     advantages_B = batch.advantages_PG.reshape(-1)
     weights_BT, mean_weights_BT = rows(weights_PGC), rows(mean_weights_PGC)
 
-    room = _room(params) if options.gradient_checkpointing else math.inf
+    room = _room(params, options)
 
     def predicting_hidden(model: Gemma) -> jax.Array:
         return _predicting_hidden(model, batch, layout, room)
@@ -396,7 +396,7 @@ def _gradient_and_stats(
 def _sft_gradient_and_stats(
     params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
-    room = _room(params) if options.gradient_checkpointing else math.inf
+    room = _room(params, options)
 
     def predicting_hidden(model: Gemma) -> jax.Array:
         hidden_BTD = model(rows.tokens_BT, rows.positions_BT, rows.segments_BT, room)
@@ -412,8 +412,13 @@ def _sft_gradient_and_stats(
     return _head_last(params, policy, predicting_hidden, loss_and_stats)
 
 
-def _room(params: nnx.State) -> float:
-    """Bytes on each device that the embedding's gradient will take, and others may until then."""
+def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
+    """Bytes on each device that activations may take, as `Gemma` wants it.
+
+    With checkpointing they have what the embedding's gradient takes after them.
+    """
+    if not options.gradient_checkpointing:
+        return math.inf
     if "embedding" not in params:
         return 0.0
     embedding_VD: Any = params["embedding"][...]

@@ -381,7 +381,7 @@ return [(x,) for x in (*cases, 100 * cases[1], np.arange(20, dtype=np.float32).r
 TABLES = (
     Table(
         "x: jax.Array",
-        ("x is a float32 vector.", "x holds float32 numbers, one axis.", "x: float32, shape [n]."),
+        named.A_VECTOR,
         VECTOR_INPUTS,
         OF_VECTOR,
         ("a", "v", "values"),
@@ -398,7 +398,7 @@ TABLES = (
     ),
     Table(
         "x: jax.Array",
-        ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m]."),
+        named.A_MATRIX,
         MATRIX_INPUTS,
         OF_MATRIX,
         ("a", "b", "table"),

@@ -342,7 +342,7 @@ return [(x,) for x in (*cases, 10 * cases[1], np.abs(cases[2]), equal)]
 TABLES = (
     Table(
         "x: jax.Array",
-        ("x is a float32 vector.", "x holds float32 numbers, one axis.", "x: float32, shape [n]."),
+        named.A_VECTOR,
         VECTOR,
         OF_VECTOR,
         ("a", "v", "values"),
@@ -359,7 +359,7 @@ TABLES = (
     ),
     Table(
         "x: jax.Array",
-        ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m]."),
+        named.A_MATRIX,
         MATRIX,
         OF_MATRIX,
         ("a", "b", "table"),

@@ -16,6 +16,13 @@ from jaxalign.tasks.families import expressions
 from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
+# Wordings for tables of an argument x.
+A_VECTOR = (
+    "x is a float32 vector.",
+    "x holds float32 numbers, one axis.",
+    "x: float32, shape [n].",
+)
+A_MATRIX = ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m].")
 START = ("Return", "Compute", "Give back", "Write a function for")
 
 
