@@ -124,6 +124,24 @@ def sharing_wins(config: GemmaConfig, G: int, shared: int, alone: int) -> bool:
     return per_token * shared + per_pair * shared**2 < G * (per_token * alone + per_pair * alone**2)
 
 
+class _Rows(NamedTuple):
+    """What the model runs on, B rows of T slots, and the slots whose hidden states are wanted.
+
+    All int32, as `Gemma` takes them. before_BW: the slot before each token that is predicted.
+    """
+
+    tokens_BT: jax.Array
+    positions_BT: jax.Array
+    segments_BT: jax.Array
+    before_BW: jax.Array
+
+    def hidden(self, model: Gemma, looked_up_BTD: jax.Array, room: float) -> jax.Array:
+        """Hidden states [B, W, D] in those slots, by what `Gemma.look_up` gives for the tokens."""
+        hidden_BTD = model.hidden(looked_up_BTD, self.positions_BT, self.segments_BT, room)
+        hidden_BWD = jnp.take_along_axis(hidden_BTD, self.before_BW[..., None], axis=1)
+        return constrain(hidden_BWD, "BTD")
+
+
 def completion_logprobs(
     model: Gemma, batch: Batch, layout: Layout, temperature: float, room: float = math.inf
 ) -> tuple[jax.Array, jax.Array]:
@@ -132,7 +150,8 @@ def completion_logprobs(
     Each token is conditioned on its own prompt and completion only, whichever layout is used.
     room: as `Gemma` takes it.
     """
-    hidden_PWD = _predicting_hidden(model, batch, layout, room)
+    rows = _laid_out(batch, layout)
+    hidden_PWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
     return _logprobs(hidden_PWD, model.embedding[...], batch, layout, temperature)
 
 
@@ -199,11 +218,10 @@ def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
     return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
 
 
-def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, room: float) -> jax.Array:
-    """Hidden states [P, W, D] that predict the token in each slot.
+def _laid_out(batch: Batch, layout: Layout) -> _Rows:
+    """The batch's rows: the prompt in segment 0, which all see, and then its completions.
 
-    A row is the prompt in segment 0, which all see, and then its completions, segments 1 to G;
-    all continue at the prompt's length, so their positions overlap.
+    Those are segments 1 to G; all continue at the prompt's length, so their positions overlap.
     """
     batch = _in_rows(batch, layout)
     P, T = batch.prompt_tokens_PT.shape
@@ -214,16 +232,16 @@ def _predicting_hidden(model: Gemma, batch: Batch, layout: Layout, room: float) 
     length_P1 = batch.prompt_lengths_P[:, None]
     prompt_PT = jnp.where(jnp.arange(T) < length_P1, jnp.arange(T), -1)
     own_PW = jnp.where(g_PW < G, length_P1 + c_PW, -1)
-    segments = (jnp.zeros((P, T), jnp.int32), g_PW + 1)
 
     def row(*parts: jax.Array) -> jax.Array:
         return constrain(jnp.concatenate(parts, axis=1), "PT")
 
-    hidden_PTD = model(
-        row(batch.prompt_tokens_PT, tokens_PW), row(prompt_PT, own_PW), row(*segments), room
+    return _Rows(
+        row(batch.prompt_tokens_PT, tokens_PW),
+        row(prompt_PT, own_PW),
+        row(jnp.zeros((P, T), jnp.int32), g_PW + 1),
+        jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1),
     )
-    before_PW = jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1)
-    return constrain(jnp.take_along_axis(hidden_PTD, before_PW[..., None], axis=1), "BTD")
 
 
 @partial(jax.jit, static_argnames=("layout", "temperature", "microbatches"))
@@ -347,28 +365,23 @@ def _gradient_and_stats(
     layout: Layout,
     options: UpdateOptions,
 ) -> tuple[Any, dict[str, jax.Array]]:
-    def rows(x_PGC: jax.Array) -> jax.Array:
+    def flat(x_PGC: jax.Array) -> jax.Array:
         return x_PGC.reshape(-1, x_PGC.shape[-1])
 
-    sampler_BT = rows(batch.sampler_logprobs_PGC)
+    sampler_BT = flat(batch.sampler_logprobs_PGC)
     advantages_B = batch.advantages_PG.reshape(-1)
-    weights_BT, mean_weights_BT = rows(weights_PGC), rows(mean_weights_PGC)
-
-    room = _room(params, options)
-
-    def predicting_hidden(model: Gemma) -> jax.Array:
-        return _predicting_hidden(model, batch, layout, room)
+    weights_BT, mean_weights_BT = flat(weights_PGC), flat(mean_weights_PGC)
 
     def loss_and_stats(hidden_PWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
         new_BT, entropy_BT = map(
-            rows, _logprobs(hidden_PWD, embedding_VD, batch, layout, options.temperature)
+            flat, _logprobs(hidden_PWD, embedding_VD, batch, layout, options.temperature)
         )
         old_BT = (
             jax.lax.stop_gradient(new_BT)
             if batch.old_logprobs_PGC is None
-            else rows(batch.old_logprobs_PGC)
+            else flat(batch.old_logprobs_PGC)
         )
-        ref_BT = new_BT if batch.ref_logprobs_PGC is None else rows(batch.ref_logprobs_PGC)
+        ref_BT = new_BT if batch.ref_logprobs_PGC is None else flat(batch.ref_logprobs_PGC)
         correction_BT = (
             losses.truncated_importance_weights(old_BT, sampler_BT, options.importance_sampling_cap)
             if options.importance_sampling_cap
@@ -389,27 +402,21 @@ def _gradient_and_stats(
         )
         return loss, stats | {"loss": loss}
 
-    return _head_last(params, policy, predicting_hidden, loss_and_stats)
+    rows = _laid_out(batch, layout)
+    return _head_last(params, policy, rows, _room(params, options), loss_and_stats)
 
 
 @partial(jax.jit, static_argnames="options")
 def _sft_gradient_and_stats(
     params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
-    room = _room(params, options)
-
-    def predicting_hidden(model: Gemma) -> jax.Array:
-        hidden_BTD = model(rows.tokens_BT, rows.positions_BT, rows.segments_BT, room)
-        hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
-        return constrain(hidden_BWD, "BTD")
-
     def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
         outputs: Any = token_logprobs(hidden_BWD, embedding_VD, rows.targets_BW)
         logprobs_BW, entropy_BW = outputs
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    return _head_last(params, policy, predicting_hidden, loss_and_stats)
+    return _head_last(params, policy, _Rows(*rows[:4]), _room(params, options), loss_and_stats)
 
 
 def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
@@ -429,26 +436,32 @@ def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
 def _head_last(
     params: nnx.State,
     policy: Policy,
-    predicting_hidden: Callable[[Gemma], jax.Array],
+    rows: _Rows,
+    room: float,
     loss_and_stats: Callable[[jax.Array, jax.Array], tuple[jax.Array, Any]],
 ) -> tuple[Any, Any]:
     """The gradient of loss(hidden states, embedding) by the parameters, and the statistics.
 
     What the embedding gets through the head, an array of its size, is formed after the layers'
-    gradient, in memory that their activations have left: so it is made to depend on that one.
+    gradient, in memory that their activations have left: so it is made to depend on that one. What
+    it gets through the rows that were looked up is then added to those of that array.
     """
     model = policy.model(params)
-    hidden_BTD, to_params = jax.vjp(lambda p: predicting_hidden(policy.model(p)), params)
-    loss, to_head, stats = jax.vjp(loss_and_stats, hidden_BTD, model.embedding[...], has_aux=True)
+    embedding, others = nnx.split_state(params, nnx.PathContains("embedding"), ...)
+
+    def hidden(others: nnx.State, looked_up_BTD: jax.Array) -> jax.Array:
+        return rows.hidden(policy.model(nnx.merge_state(embedding, others)), looked_up_BTD, room)
+
+    hidden_BWD, to_layers = jax.vjp(hidden, others, model.look_up(rows.tokens_BT))
+    loss, to_head, stats = jax.vjp(loss_and_stats, hidden_BWD, model.embedding[...], has_aux=True)
     one = jnp.ones_like(loss)
-    (gradient,) = to_params(to_head(one)[0])
-    if "embedding" in gradient:
-        of_lookup, others = nnx.split_state(gradient, nnx.PathContains("embedding"), ...)
+    gradient, of_lookup_BTD = to_layers(to_head(one)[0])
+    if "embedding" in params:
         one += (
-            0 * jax.tree.leaves(others["layers"])[0].ravel()[0]
+            0 * jax.tree.leaves(gradient["layers"])[0].ravel()[0]
         )  # NaN only if that was not finite
-        of_head_VD = to_head(one)[1]
-        gradient = nnx.merge_state(others, jax.tree.map(lambda g: g + of_head_VD, of_lookup))
+        of_both_VD = to_head(one)[1].at[rows.tokens_BT].add(of_lookup_BTD)
+        gradient = nnx.merge_state(gradient, jax.tree.map(lambda _: of_both_VD, embedding))
     return gradient, stats
 
 

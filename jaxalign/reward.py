@@ -83,6 +83,13 @@ def execution_pm1(attempt: Attempt) -> float:
     return 1.0 if attempt.verdict.status == Status.PASSED else -1.0
 
 
+def runs(attempt: Attempt) -> float:
+    """1 for a program that gave a result in some test, right or wrong; 0 if it raised in all of
+    them, or was cut off. A small weight tells names that do not exist from honest mistakes.
+    """
+    return float(attempt.verdict.status in (Status.PASSED, Status.WRONG))
+
+
 def speed(attempt: Attempt) -> float:
     """1/2 for as fast as the reference, within noise; 1 from twice as fast, 0 from half as fast on.
 
@@ -146,6 +153,7 @@ def regex_jax(attempt: Attempt) -> float:
 PARTS: dict[str, Part] = {
     "execution": Part(execution, 0.0, 1.0),
     "execution_pm1": Part(execution_pm1, -1.0, 1.0),
+    "runs": Part(runs, 0.0, 1.0),
     "speed": Part(speed, 0.0, 1.0),
     "compactness": Part(compactness, 0.0, 1.0),
     "format": Part(program_format, 0.0, 1.0),

@@ -109,8 +109,12 @@ def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs
         sampler_logprobs_PGC=ones_PGC,
         advantages_PG=jnp.ones((P, G)),
     )
-    row = learner.Layout(shared=True, slots=G * C)
-    hidden = traced_flops(lambda model: learner._predicting_hidden(model, batch, row, False), model)
+    rows = learner._laid_out(batch, learner.Layout(shared=True, slots=G * C))
+
+    def hidden_states(model):
+        return rows.hidden(model, model.look_up(rows.tokens_BT), room=0)
+
+    hidden = traced_flops(hidden_states, model)
     meeting = [
         *floor.attention(WIDE, P, T + G * C, T + G * C),
         *[

@@ -86,6 +86,12 @@ def test_execution_grows_with_tests_passed_and_leaps_at_all():
     assert values == pytest.approx([0.0, 0.1, 0.2, 0.3, 0.4, 1.0])
 
 
+def test_runs_pays_for_any_result_and_for_nothing_else():
+    paid = {status for status in Status if value("runs", of=verdict(status)) == 1.0}
+    assert paid == {Status.PASSED, Status.WRONG}
+    assert {value("runs", of=verdict(status)) for status in set(Status) - paid} == {0.0}
+
+
 @pytest.mark.parametrize(("status", "expected"), [(Status.PASSED, 1.0), (Status.ERROR, -1.0)])
 def test_execution_pm1_is_the_original_recipes(status, expected):
     assert value("execution_pm1", of=verdict(status)) == expected

@@ -182,11 +182,25 @@ class Gemma(nnx.Module):
         room (it has in inf), layers' products are kept where those have, and the rest is computed
         again, few rows at once.
         """
+        return self.hidden(self.look_up(tokens_BT), positions_BT, segments_BT, room)
+
+    def look_up(self, tokens_BT: jax.Array) -> jax.Array:
+        """The tokens' rows [B, T, D] of the embedding, in its dtype."""
+        return self.embedding[...][tokens_BT]
+
+    def hidden(
+        self,
+        rows_BTD: jax.Array,
+        positions_BT: jax.Array,
+        segments_BT: jax.Array | None = None,
+        room: float = math.inf,
+    ) -> jax.Array:
+        """As `__call__`, by the rows that have been looked up."""
         config = self.config
         if segments_BT is None:
             segments_BT = jnp.zeros_like(positions_BT)
         rope = _rope_tables(config, positions_BT)
-        names = [PRODUCT] if _products_bytes(self, *tokens_BT.shape) <= room else []
+        names = [PRODUCT] if _products_bytes(self, *positions_BT.shape) <= room else []
         policy = jax.checkpoint_policies.save_only_these_names(*names)
 
         def body(x_BTD: jax.Array, layer_and_kind: tuple[Layer, Any]) -> tuple[jax.Array, None]:
@@ -206,7 +220,7 @@ class Gemma(nnx.Module):
                 return block(rows), None
             return _few_at_once(jax.checkpoint(block, policy=policy), rows), None
 
-        x_BTD = _fold_layers(body, _embed(self, tokens_BT), self)
+        x_BTD = _fold_layers(body, _embedded(self, rows_BTD), self)
         return rms_norm(x_BTD, self.final_norm, config)
 
     def extend(
@@ -227,7 +241,7 @@ class Gemma(nnx.Module):
             seen_BS = jnp.concatenate([before_BS, key_positions_BS], axis=1)
         assert isinstance(self.layers, nnx.List), "unstack the model before extending a cache"
         keys, values = [], []
-        x_BTD = _embed(self, tokens_BT)
+        x_BTD = _embedded(self, self.look_up(tokens_BT))
         for i, (layer, is_local) in enumerate(zip(self.layers, config.is_local, strict=True)):
             normed_BTD = rms_norm(x_BTD, layer.pre_attention_norm, config)
             q_BTHN, *kv = _qkv(layer, normed_BTD, rope, is_local, config)
@@ -300,10 +314,10 @@ def _window(config: GemmaConfig, is_local: Any) -> Any:
     return jnp.where(is_local, config.sliding_window, NO_WINDOW)
 
 
-def _embed(model: Gemma, tokens_BT: jax.Array) -> jax.Array:
+def _embedded(model: Gemma, rows_BTD: jax.Array) -> jax.Array:
     dtype = model.compute_dtype
-    x_BTD = model.embedding[...][tokens_BT].astype(dtype)
-    return constrain(x_BTD * jnp.asarray(model.config.hidden_size**0.5, dtype), "BTD")
+    scale = jnp.asarray(model.config.hidden_size**0.5, dtype)
+    return constrain(rows_BTD.astype(dtype) * scale, "BTD")
 
 
 class _Rope(NamedTuple):
