@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import choices, expressions, formulas
+from jaxalign.tasks.families import arithmetic, choices, decisions, expressions, formulas
 from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
@@ -438,4 +438,12 @@ def two_arguments() -> Iterator[Variant]:
         )
 
 
-FAMILIES = (map_of_map, piecewise, two_arguments, formulas.named_formula, choices.named_choice)
+FAMILIES = (
+    map_of_map,
+    piecewise,
+    two_arguments,
+    arithmetic.named_arithmetic,
+    choices.named_choice,
+    decisions.named_decision,
+    formulas.named_formula,
+)

@@ -7,6 +7,7 @@ import ast
 import copy
 import itertools
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
@@ -41,7 +42,8 @@ def differing(
 
 
 def _value(code: str, variables: Mapping[str, np.ndarray]) -> np.ndarray:
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # means of nothing
         return np.asarray(eval(code, {"jnp": np, **variables}))
 
 

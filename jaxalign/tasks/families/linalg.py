@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families import matrices
+from jaxalign.tasks.families import matrices, parts
 from jaxalign.tasks.families.variant import Variant, listed
 
 # --- matrices from vectors -----------------------------------------------------------------------
@@ -1151,4 +1151,5 @@ FAMILIES = (
     least_squares_fit,
     quadratic_form,
     matrices.named_matrix,
+    parts.named_part,
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import counts, expressions, summaries
+from jaxalign.tasks.families import counts, expressions, summaries, twofold
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -574,4 +574,12 @@ def _makes_sense(finish: str, run: Run, kind: Part) -> bool:
             return run.name == "sum" and kind.name in ("squares", "sizes")
 
 
-FAMILIES = (reduce_of_map, counting, running, summaries.named_summary, counts.named_count)
+FAMILIES = (
+    reduce_of_map,
+    counting,
+    running,
+    summaries.named_summary,
+    counts.named_count,
+    twofold.named_twofold,
+    twofold.named_pair,
+)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import arrangements, expressions
+from jaxalign.tasks.families import arrangements, expressions, replacements
 from jaxalign.tasks.families.variant import Variant
 
 # --- tables --------------------------------------------------------------------------------------
@@ -701,4 +701,10 @@ def _article(result: str) -> str:
     return f"{'an' if result[0] == 'i' else 'a'} {result}" if "scalar" in result else result
 
 
-FAMILIES = (tables, rearranging, pairwise, arrangements.named_arrangement)
+FAMILIES = (
+    tables,
+    rearranging,
+    pairwise,
+    arrangements.named_arrangement,
+    replacements.named_replacement,
+)
