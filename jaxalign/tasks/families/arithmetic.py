@@ -5,7 +5,7 @@ The functions' names say nothing of that.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -91,7 +91,7 @@ def named_arithmetic() -> Iterator[Variant]:
 
 def _variant(
     number: int,
-    names: list[str],
+    names: Sequence[str],
     first: Step,
     between: Step,
     second: Step,
