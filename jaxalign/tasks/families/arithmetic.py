@@ -8,11 +8,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from jaxalign.tasks.families import expressions
-from jaxalign.tasks.families.expressions import tidy
-from jaxalign.tasks.families.variant import Variant, listed
+from jaxalign.tasks.families import formulas
+from jaxalign.tasks.families.formulas import Formula
+from jaxalign.tasks.families.variant import Variant
 
 
 class Step(NamedTuple):
@@ -63,19 +61,11 @@ THINGS = (
     "births deaths people",
     "s t k",
 )
-START = ("Return", "Compute", "Find", "Element by element, return", "For each element, compute")
 MANY = (
     "{all} are float32 arrays of one shape, which the result has, too.",
     "{all} are float32 arrays, all of the same shape; so is the result.",
     "{all}: float32, of the same shape, positive.",
 )
-# Shapes first, then greater numbers.
-INPUTS = """
-shapes = [(1,), (7,), (3, 4)]
-cases = [rng.uniform(0.5, 3, ({count}, *shape)).astype(np.float32) for shape in shapes]
-cases = [*cases, 4 * cases[1], np.ones(({count}, 7), np.float32)]
-return [tuple(case) for case in cases]
-"""
 
 
 def named_arithmetic() -> Iterator[Variant]:
@@ -102,21 +92,6 @@ def _variant(
         both = between[part].format(a=one, b=other)
         return last[part].format(a=both, b=names[2]) if last else both
 
-    code, words = said(0), said(1)
     arguments = names[: 3 if last else 2]
-    values = np.linspace(0.6, 2.9, 9)
-    trial = {name: np.roll(values, 2 * k) + k / 7 for k, name in enumerate(arguments)}
-    return Variant(
-        name=f"{'_'.join(arguments)}_{number}",
-        level=1,
-        instruction=(
-            START,
-            f"{words}.",
-            tuple(text.format(all=listed(arguments)) for text in MANY),
-        ),
-        arguments=", ".join(f"{name}: jax.Array" for name in arguments),
-        reference=f"return {tidy(code)}",
-        mistakes=expressions.mistakes(code, trial),
-        inputs=INPUTS.format(count=len(arguments)),
-        properties=("vmap",),
-    )
+    formula = Formula(f"{'_'.join(arguments)}_{number}", " ".join(arguments), said(0), said(1))
+    return formulas.variant(formula, arguments, (), MANY)

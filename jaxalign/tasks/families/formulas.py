@@ -5,7 +5,7 @@ are the same expression with one operation or number changed.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -836,11 +836,15 @@ def named_formula() -> Iterator[Variant]:
     for formula, last_is_number in zip(FORMULAS, itertools.cycle((False, True))):
         arguments = formula.arguments.split()
         count = len(arguments) - (last_is_number and len(arguments) > 1)
-        yield _variant(formula, arguments[:count], arguments[count:])
+        arrays, numbers = arguments[:count], arguments[count:]
+        about = LAST_NUMBER if numbers else MANY if len(arrays) > 1 else ALL_ARRAYS
+        yield variant(formula, arrays, numbers, about)
 
 
-def _variant(formula: Formula, arrays: list[str], numbers: list[str]) -> Variant:
-    about = LAST_NUMBER if numbers else MANY if len(arrays) > 1 else ALL_ARRAYS
+def variant(
+    formula: Formula, arrays: Sequence[str], numbers: Sequence[str], about: Sequence[str]
+) -> Variant:
+    """The task of a formula of arrays and then numbers; about: wordings, with {all} and {last}."""
     arguments = [*arrays, *numbers]
     values = np.linspace(0.6, 2.9, 9)
     trial = {name: np.roll(values, 2 * k) + k / 7 for k, name in enumerate(arguments)}

@@ -1,4 +1,4 @@
-"""A family of reductions of a part of a matrix: a line, its diagonal, a triangle or a corner.
+"""A family of reductions of a part of a matrix: a line, a diagonal, a half or the core.
 
 Members differ by a word: which part, and what is wanted of it.
 """
