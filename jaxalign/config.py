@@ -7,9 +7,11 @@ an unknown key or a value of the wrong type is the user's error, and lets flags 
 
 import dataclasses
 import difflib
+import fcntl
 import sys
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -86,16 +88,30 @@ def plain(config: Any) -> dict[str, Any]:
     return pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
 
 
-def claim(folder: Path, config: str) -> None:
-    """Make the output folder this configuration's own, or see that it already is.
+@contextmanager
+def claimed(folder: Path, config: str) -> Iterator[None]:
+    """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. Raises UserError if the folder is another's.
+    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another
+    process of this machine holds it: the two would write over each other.
     """
-    if not keep(folder / "config.yaml", config):
+    file = folder / "config.yaml"
+    if not keep(file, config):
         raise UserError(
             f"{folder} holds a run of another configuration: "
             "give a new --output-dir, or the same flags to resume it"
         )
+    with file.open() as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UserError(
+                f"{folder} is being written to by another process: end that one first, "
+                "or give another --output-dir"
+            ) from None
+        except OSError:  # a file system without locks
+            pass
+        yield
 
 
 def keep(file: Path, text: str) -> bool:

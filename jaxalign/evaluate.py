@@ -19,7 +19,7 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
@@ -144,26 +144,26 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
     task_list = tasks.load(config.tasks, config.max_level)
     names = list(dict.fromkeys(name for name in (config.model, config.compare) if name))
     sources = {name: open_source(resolve(name)) for name in names}
-    claim(config, task_list)
-    folders = {name: claim_model(config.output_dir, name, sources[name]) for name in names}
-    rows = {}
-    with (
-        jax.set_mesh(mesh),
-        SandboxJudge(config.sandbox, config.reward, config.seed) as judge,
-        closing(open_console()) as console,
-    ):
-        for name in names:
-            with Journal(folders[name] / "samples.jsonl") as journal:
-                complete(config, task_list, sources[name], mesh, judge, journal, console)
-                rows[name] = journal.of(task_list, config.samples)
+    with claimed(config, task_list):
+        folders = {name: claim_model(config.output_dir, name, sources[name]) for name in names}
+        rows = {}
+        with (
+            jax.set_mesh(mesh),
+            SandboxJudge(config.sandbox, config.reward, config.seed) as judge,
+            closing(open_console()) as console,
+        ):
+            for name in names:
+                with Journal(folders[name] / "samples.jsonl") as journal:
+                    complete(config, task_list, sources[name], mesh, judge, journal, console)
+                    rows[name] = journal.of(task_list, config.samples)
     return scorecard.results(task_list, rows[config.model], rows.get(config.compare))
 
 
-def claim(config: EvaluateConfig, task_list: Sequence[Task]) -> None:
-    """Make the output folder these options' and tasks' own; models are claimed one by one."""
+def claimed(config: EvaluateConfig, task_list: Sequence[Task]) -> AbstractContextManager[None]:
+    """The output folder, as these options' and tasks' own; models are claimed one by one."""
     options = configuration.dump(dataclasses.replace(config, model="", compare=""))
     digest = hashlib.sha256(repr(task_list).encode()).hexdigest()
-    configuration.claim(config.output_dir, f"{options}# tasks: {digest}\n")
+    return configuration.claimed(config.output_dir, f"{options}# tasks: {digest}\n")
 
 
 def model_folder(output_dir: Path, name: str) -> Path:

@@ -165,8 +165,8 @@ def train(config: GrpoConfig) -> None:
     task_list = tasks.load(config.tasks, config.max_level)
     eval_tasks = config.eval.load_tasks()
     source = open_source(resolve(config.model))
-    configuration.claim(config.output_dir, configuration.dump(config))
     with (
+        configuration.claimed(config.output_dir, configuration.dump(config)),
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
         open_grader(config, url) as grader,

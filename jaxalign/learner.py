@@ -416,7 +416,8 @@ def _sft_gradient_and_stats(
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    return _head_last(params, policy, _Rows(*rows[:4]), _room(params, options), loss_and_stats)
+    run = _Rows(rows.tokens_BT, rows.positions_BT, rows.segments_BT, rows.before_BW)
+    return _head_last(params, policy, run, _room(params, options), loss_and_stats)
 
 
 def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:

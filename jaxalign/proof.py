@@ -9,10 +9,11 @@ another machine, without the models, can go on with the next seed. `proof_view` 
 
 import gzip
 import json
+import math
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,12 @@ from jaxalign import evaluate, tasks
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.errors import UserError
 from jaxalign.scorecard import Row
+from jaxalign.training import stop_on_sigterm
 from jaxalign.types import Task
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 AFTER = ("base", "sft", "grpo")  # what models are called by the stage that made them
+LOOK = 0.5  # seconds between looks at the clock
 PATIENCE = 600.0  # seconds that a stage has to save and end when it is told to stop
 
 
@@ -121,15 +124,19 @@ def _flags(**options: Any) -> tuple[str, ...]:
 
 def run(config: ProofConfig) -> bool:
     """Go on; whether everything is complete now. Raises UserError where a stage fails."""
-    end = time.monotonic() + 60 * config.minutes if config.minutes else None
+    end = time.monotonic() + 60 * config.minutes if config.minutes else math.inf
     log = Log(config)
-    for stage in missing(config, log):
-        left = None if end is None else end - time.monotonic()
-        if left is not None and left <= 0:
-            return False
-        print(f"== {stage.name}: {stage.command}", flush=True)
-        if not attempt(stage, left, log):
-            return False
+    with stop_on_sigterm() as stopping:
+
+        def may_go_on() -> bool:
+            return not stopping.is_set() and time.monotonic() < end
+
+        for stage in missing(config, log):
+            if not may_go_on():
+                return False
+            print(f"== {stage.name}: {stage.command}", flush=True)
+            if not attempt(stage, may_go_on, log):
+                return False
     return True
 
 
@@ -147,27 +154,26 @@ def missing(config: ProofConfig, log: "Log") -> Iterator[Stage]:
                 yield stage
 
 
-def attempt(stage: Stage, seconds: float | None, log: "Log") -> bool:
-    """Run a stage for at most so long; whether it is complete. The time is kept either way, and
+def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
+    """Run a stage, as long as it may; whether it is complete. The time is kept either way, and
     what a complete stage left.
     """
     start = time.time()
     command = [sys.executable, str(SCRIPTS / f"{stage.script}.py"), *stage.arguments]
     with subprocess.Popen(command) as process:
-        try:
-            code = process.wait(seconds)
-            complete = code == 0
-        except subprocess.TimeoutExpired:
+        while process.poll() is None and may_go_on():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(LOOK)
+        code = process.poll()
+        if code is None:
             process.terminate()
-            complete = False
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE)
-            code = 0
             process.kill()
-    log.add(stage, time.time() - start, complete)
+    log.add(stage, time.time() - start, code == 0)
     if code:
         raise UserError(f"{stage.name} ended with exit code {code}; its last words are above")
-    return complete
+    return code == 0
 
 
 class Log:

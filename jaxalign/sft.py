@@ -117,8 +117,8 @@ def train(config: SftConfig) -> None:
     source = open_source(resolve(config.model))
     tokenizer = Tokenizer.load(source.path)
     examples = fitting(encode(config, tokenizer, source), config.max_length)
-    configuration.claim(config.output_dir, configuration.dump(config))
     with (
+        configuration.claimed(config.output_dir, configuration.dump(config)),
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from jaxalign import config, evaluation_view
-from jaxalign.evaluate import EvaluateConfig, evaluate
+from jaxalign import config, huge_pages
 
 
 def main(arguments: Sequence[str]) -> None:
+    # These take seconds: not before the process has begun anew.
+    from jaxalign import evaluation_view
+    from jaxalign.evaluate import EvaluateConfig, evaluate
+
     options = config.parse(EvaluateConfig, arguments)
     results = evaluate(options)
     names = [options.model, options.compare]
@@ -29,4 +32,5 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    huge_pages.begin_anew()
     config.run(main)

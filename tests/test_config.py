@@ -1,5 +1,7 @@
 """Presets and flags: what a user writes becomes a dataclass, or one clear sentence."""
 
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -8,6 +10,13 @@ import pytest
 
 from jaxalign import config
 from jaxalign.errors import UserError
+
+CLAIM = """
+import pathlib, sys
+from jaxalign import config
+with config.claimed(pathlib.Path(sys.argv[1]), "steps: 3\\n"):
+    pass
+"""
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,24 @@ def test_a_bad_preset_is_one_clear_sentence(tmp_path, text, says):
 def test_a_missing_preset_is_named(tmp_path):
     with pytest.raises(UserError, match=r"nowhere\.yaml"):
         config.parse(Outer, ["--config", str(tmp_path / "nowhere.yaml")])
+
+
+def test_an_output_folder_is_one_runs_and_one_process_at_a_time(tmp_path):
+    with config.claimed(tmp_path / "run", "steps: 3\n"):
+        other = subprocess.run(
+            [sys.executable, "-c", CLAIM, str(tmp_path / "run")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "is being written to by another process" in other.stderr
+    with config.claimed(tmp_path / "run", "steps: 3\n"):
+        pass
+    with (
+        pytest.raises(UserError, match="a run of another configuration"),
+        config.claimed(tmp_path / "run", "steps: 4\n"),
+    ):
+        pass
 
 
 def test_an_unknown_flag_exits_with_2():

@@ -3,8 +3,11 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,6 +142,26 @@ def test_a_stage_that_the_time_limit_stopped_is_continued_and_its_time_adds_up(c
     assert proof.run(config)
     assert Log(config).is_complete(stage)
     assert Log(config).seconds(stage) > first
+
+
+def test_sigterm_stops_the_stage_under_way_too(config):
+    """Or the stage would go on alone, and the next call would start a second one beside it."""
+    folder = config.output_dir / "sft-1"
+    folder.mkdir(parents=True)
+    (folder / "slow").touch()
+    stage = list(proof.stages(config))[1]
+
+    def stop() -> None:
+        while not calls(config, "sft-1"):
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    begun = time.monotonic()
+    threading.Thread(target=stop).start()
+    assert not proof.run(config)
+    assert time.monotonic() - begun < 30  # the stage sleeps for a minute
+    assert not Log(config).is_complete(stage)
+    assert Log(config).seconds(stage) > 0
 
 
 def test_mistakes_are_one_sentence(config):
