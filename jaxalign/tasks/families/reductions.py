@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import counts, expressions, summaries, twofold
+from jaxalign.tasks.families import counts, courses, expressions, selections, summaries, twofold
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -582,4 +582,7 @@ FAMILIES = (
     counts.named_count,
     twofold.named_twofold,
     twofold.named_pair,
+    selections.named_chosen,
+    selections.named_partner,
+    courses.named_course,
 )
