@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import arrangements, expressions, replacements
+from jaxalign.tasks.families import arrangements, expressions, layouts, replacements
 from jaxalign.tasks.families.variant import Variant
 
 # --- tables --------------------------------------------------------------------------------------
@@ -707,4 +707,7 @@ FAMILIES = (
     pairwise,
     arrangements.named_arrangement,
     replacements.named_replacement,
+    layouts.named_joining,
+    layouts.named_picking,
+    layouts.named_pairing,
 )
