@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import arithmetic, choices, decisions, expressions, formulas
+from jaxalign.tasks.families import arithmetic, choices, decisions, expressions, formulas, functions
 from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
@@ -446,4 +446,7 @@ FAMILIES = (
     choices.named_choice,
     decisions.named_decision,
     formulas.named_formula,
+    functions.named_function,
+    functions.named_function_of_two,
+    functions.named_whole_number,
 )

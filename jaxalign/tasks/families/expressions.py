@@ -49,10 +49,9 @@ def _value(code: str, variables: Mapping[str, np.ndarray]) -> np.ndarray:
 
 def _runs(code: str, variables: Mapping[str, np.ndarray]) -> bool:
     try:
-        _value(code, variables)
+        return _value(code, variables).dtype != object  # as that of a type would be
     except (AttributeError, LookupError, TypeError, ValueError):  # shapes that do not fit, say
         return False
-    return True
 
 
 def _agree(a: np.ndarray, b: np.ndarray) -> bool:
