@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families import matrices, parts
+from jaxalign.tasks.families import matrices, parts, products
 from jaxalign.tasks.families.variant import Variant, listed
 
 # --- matrices from vectors -----------------------------------------------------------------------
@@ -1152,4 +1152,7 @@ FAMILIES = (
     quadratic_form,
     matrices.named_matrix,
     parts.named_part,
+    products.named_length,
+    products.named_square,
+    products.named_line,
 )
