@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jaxalign.tasks.families import layers
+from jaxalign.tasks.families import layers, networks
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -687,4 +687,11 @@ return [case(first, 1), case(second, 1), case(third, 1), case(second, 3), case(s
 """
 
 
-FAMILIES = (layer, attention, loss, layers.named_layer)
+FAMILIES = (
+    layer,
+    attention,
+    loss,
+    layers.named_layer,
+    networks.named_network,
+    networks.named_picture,
+)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jaxalign.tasks.families import everyday
 from jaxalign.tasks.families.expressions import tidy
 from jaxalign.tasks.families.variant import Variant
 
@@ -391,4 +392,4 @@ def _normalised(location: Step, scale: Step | None, group: Group, guarded: bool 
     return lines + f"return {tidy(f'{value} / ({divisor})')}"
 
 
-FAMILIES = (moments, normalised)
+FAMILIES = (moments, normalised, everyday.named_statistic)
