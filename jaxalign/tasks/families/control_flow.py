@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jaxalign.tasks.families import alternatives
 from jaxalign.tasks.families.variant import Variant
 
 # --- recurrences ---------------------------------------------------------------------------------
@@ -851,4 +852,4 @@ def one_of_two() -> Iterator[Variant]:
         )
 
 
-FAMILIES = (one_of_two, recurrence, loop_until, state_machine)
+FAMILIES = (one_of_two, recurrence, loop_until, state_machine, alternatives.named_alternative)

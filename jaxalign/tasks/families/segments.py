@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jaxalign.tasks.families import memberships
 from jaxalign.tasks.families.variant import Variant
 
 # --- one number for each group -------------------------------------------------------------------
@@ -625,4 +626,4 @@ def tally() -> Iterator[Variant]:
         )
 
 
-FAMILIES = (result_of_group, others_alike, tally)
+FAMILIES = (result_of_group, others_alike, tally, memberships.named_membership)

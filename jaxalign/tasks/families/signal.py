@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jaxalign.tasks.families import sequences
+from jaxalign.tasks.families import sequences, timelines
 from jaxalign.tasks.families.variant import Variant
 
 INPUTS = """
@@ -479,4 +479,10 @@ return [(draw(8),), (x,), (draw(40),), (5 * x,), (impulse,)]
         )
 
 
-FAMILIES = (moving_window, pairs_of_samples, spectral_filter, sequences.named_sequence)
+FAMILIES = (
+    moving_window,
+    pairs_of_samples,
+    spectral_filter,
+    sequences.named_sequence,
+    timelines.named_timeline,
+)

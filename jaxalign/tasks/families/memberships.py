@@ -1,0 +1,128 @@
+"""A family on groups: how many are in which of four, and what their elements come to.
+
+Members differ by a word: which group, what of its elements, and what of all groups.
+"""
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+
+from jaxalign.tasks.families import asked
+from jaxalign.tasks.families.asked import Ask, Table, lines, sentences
+from jaxalign.tasks.families.variant import Variant
+
+AGGREGATES = (  # at the end: of the elements in a group
+    ("sum", "sum", "the sum of the elements"),
+    ("max", "largest", "the largest element"),
+    ("min", "smallest", "the smallest element"),
+    ("prod", "product", "the product of the elements"),
+)
+ELEMENTS = (
+    ("elements", "v", "elements of v"),
+    ("squares", "v**2", "squared elements of v"),
+    ("sizes", "jnp.abs(v)", "magnitudes of the elements of v"),
+)
+OF_AGGREGATE = (
+    ("highest", "jnp.argmax({})", "the group in which {} is highest"),
+    ("lowest", "jnp.argmin({})", "the group in which {} is lowest"),
+    ("own", "{}[g]", "for each element of v {} in its group"),
+    ("less_own", "v - {}[g]", "each element of v less {} in its group"),
+)
+MEMBERS = (
+    ("two", "g == 2", "in group 2", "g == 1"),
+    ("all_but_one", "g != 1", "in any group but 1", "g == 1"),
+    ("zero_and_one", "g <= 1", "in group 0 or 1", "g >= 1"),
+    ("odd", "g % 2 == 1", "in group 1 or 3", "g % 2 == 0"),
+)
+OF_MEMBERS = (
+    ("sum", "jnp.sum(v, where={})", "the total of the elements of v {}"),
+    ("mean", "jnp.mean(v, where={})", "the average of the elements of v {}"),
+    ("energy", "jnp.sum(v**2, where={})", "the sum of the squares of the elements of v {}"),
+    ("top", "jnp.max(jnp.where({}, v, -jnp.inf))", "the largest one of the elements of v {}"),
+    ("only", "jnp.where({}, v, 0)", "the elements of v {}, with 0 in the place of the others"),
+)
+COUNTS = (
+    ("count_of_each", "jnp.bincount(g, length=4)", "the number of elements in each group"),
+    ("commonest", "jnp.argmax(jnp.bincount(g, length=4))", "the group that has most elements"),
+    ("rarest", "jnp.argmin(jnp.bincount(g, length=4))", "the group that has fewest elements"),
+    ("top_count", "jnp.max(jnp.bincount(g, length=4))", "the size of the largest group"),
+    ("low_count", "jnp.min(jnp.bincount(g, length=4))", "the size of the smallest group"),
+    ("share_of_each", "jnp.bincount(g, length=4) / g.shape[0]", "the share of all in each group"),
+    ("own_count", "jnp.bincount(g, length=4)[g]", "for each element the size of its group"),
+)
+
+
+def _of_groups() -> Iterator[Ask]:
+    code = "jax.ops.segment_{}({}, g, num_segments=4)"
+    others = [*AGGREGATES[1:], *AGGREGATES[:1]]
+    for (name, words, _), (other, *_) in zip(AGGREGATES, others, strict=True):
+        for what, value, named in ELEMENTS:
+            yield Ask(
+                f"{name}_of_{what}_by_group",
+                code.format(name, value),
+                sentences(f"for each of the four groups the {words} of the {named} in it"),
+                (code.format(other, value), code.format(name, "v + 1")),
+            )
+    for (name, _, words), (other, *_) in zip(AGGREGATES[:3], others[:3], strict=True):
+        right, wrong = code.format(name, "v"), code.format(other, "v")
+        for wanted, of_all, asking in OF_AGGREGATE:
+            yield Ask(
+                f"{wanted}_group_{name}",
+                of_all.format(right),
+                sentences(asking.format(words)),
+                (right, of_all.format(wrong)),
+            )
+
+
+def _of_members() -> Iterator[Ask]:
+    for (part, rule, named, other), (name, code, words) in itertools.product(MEMBERS, OF_MEMBERS):
+        wrong = (code.format(other), code.format("v > 0"))
+        texts = sentences(words.format(named))
+        yield Ask(f"{name}_of_group_{part}", code.format(rule), texts, wrong)
+
+
+# In each case another group is far above the others, and another one far below.
+GROUP_INPUTS = """
+sizes = (6, 15, 24, 15, 15)
+cases = [rng.uniform(0.5, 2, n) * rng.choice([-1, 1], n) for n in sizes]
+groups = [rng.permutation(np.append(np.arange(4), rng.integers(0, 4, n - 4))) for n in sizes]
+shifts = [3 * np.roll([1, 0, -1, 0], k)[g] for k, g in enumerate(groups, 1)]
+cases = [(v + shift).astype(np.float32) for v, shift in zip(cases, shifts, strict=True)]
+return [(v, g.astype(np.int32)) for v, g in zip(cases, groups, strict=True)]
+"""
+COUNT_INPUTS = """
+sizes = ((4, 1, 2, 5), (1, 6, 4, 2), (3, 9, 5, 1), (2, 1, 6, 4))
+return [(rng.permutation(np.repeat(np.arange(4), n)).astype(np.int32),) for n in sizes]
+"""
+AFTER = (
+    "v: float32, shape [n]; g: int32, shape [n], the group (0, 1, 2 or 3) of each element of v.",
+    "v is a float32 vector, and the int32 vector g says in which group, 0 to 3, each element is.",
+)
+NAMES = ("v g", "values labels", "amounts team", "x group", "prices shop")
+BEFORE = "You have a float32 vector v and, in g (int32), the group of each element, from 0 to 3."
+VALUES = np.float32([-1.5, 0.25, 0.5, 2.25, -0.5, -0.75, 2.5, 2.0, 3.5, 0.4, -1.0, 1.2])
+TRIAL = {"v": VALUES, "g": np.int32([0, 1, 2, 3, 0, 1, 2, 2, 3, 3, 1, 1])}
+TABLES = (
+    Table("v: jax.Array, g: jax.Array", NAMES, BEFORE, AFTER, GROUP_INPUTS, {}, [*_of_groups()]),
+    Table(
+        "v: jax.Array, g: jax.Array", NAMES, BEFORE, AFTER, GROUP_INPUTS, TRIAL, [*_of_members()]
+    ),
+    Table(
+        "g: jax.Array",
+        ("g", "labels", "team", "room"),
+        "g is an int32 vector that holds the number of a group, from 0 to 3, for each element.",
+        (
+            "g: int32, shape [n]; it holds the number of a group, 0 to 3, for each element.",
+            "There are four groups, 0 to 3, and g, an int32 vector, names that of each element.",
+        ),
+        COUNT_INPUTS,
+        {},
+        lines(COUNTS),
+    ),
+)
+
+
+def named_membership() -> Iterator[Variant]:
+    """Every ask of every table."""
+    yield from asked.variants(TABLES)
