@@ -66,17 +66,19 @@ def test_parts_are_named_as_in_ids_and_joined_by_plus():
         tasks.load("library:families/cooking")
 
 
-def test_some_of_each_family_are_drawn_by_the_seed():
+def test_some_of_each_family_are_drawn_and_the_others_are_left():
     some = tasks.load("library:families:3")
     counts = Counter(task.id.rpartition("/")[0] for task in some)
     assert counts.keys() == {f"families/{name}" for name in NAMES}
     assert set(counts.values()) == {3}
     assert [task for task in GENERATED if task in some] == some == families.load(":3")
-    assert families.load(":3", seed=1) != some
+    assert [task.id for task in families.load(":3", seed=1)] == [task.id for task in some]
+    others = [task.id for task in families.load(":-3")]
+    assert sorted([*others, *(task.id for task in some)]) == [task.id for task in GENERATED]
     of_one = tasks.load(f"library:families/{NAMES[0]}:3")
     assert of_one == [task for task in some if task.id.startswith(f"families/{NAMES[0]}/")]
-    for number in ("", "0", "-1", "x"):
-        with pytest.raises(UserError, match="give a number, 1 or more"):
+    for number in ("", "0", "-", "-0", "--1", "x"):
+        with pytest.raises(UserError, match="give how many of each"):
             tasks.load(f"library:families:{number}")
     for seed in ("", "-1", "x"):
         with pytest.raises(UserError, match="give a number, 0 or more, behind the @"):

@@ -61,14 +61,16 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
     """All generated tasks, those of an area, or those of "area/family"; sorted by id.
 
     "*" stands for any letters, "*/named_*" for the families that are called so in any area. With
-    ":20" behind it, 20 of each family at most, chosen by the seed; with "@1" the seed is 1. The
-    same part and seed give the same tasks. Raises UserError if there is no such family or number.
+    ":20" behind it, 20 of each family at most, drawn alike for every seed; with ":-20" all others;
+    with "@1" the seed is 1. The same part and seed give the same tasks. Raises UserError if there
+    is no such family or number.
     """
     before, at, given = part.partition("@")
     place, colon, number = before.partition(":")
-    if colon and not (_is_number(number) and int(number)):
+    if colon and not (_is_number(number.removeprefix("-")) and int(number)):
         raise UserError(
-            f"library:families{'/' * bool(place)}{part}: give a number, 1 or more, behind the colon"
+            f"library:families{'/' * bool(place)}{part}: behind the colon, give how many of each "
+            "family, or with a minus how many to leave out"
         )
     if at and not _is_number(given):
         raise UserError(f"library:families/{part}: give a number, 0 or more, behind the @")
@@ -79,7 +81,7 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
         for in_area, families in FAMILIES.items()
         for one in families
         if fnmatchcase(in_area, area or "*") and fnmatchcase(one.__name__, family or "*")
-        for variant in _some(list(one()), int(number) if colon else None, f"{seed}/{one.__name__}")
+        for variant in _some(list(one()), int(number) if colon else None, one.__name__)
     ]
     if not found:
         names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
@@ -92,8 +94,9 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _some(variants: list[Variant], most: int | None, seed: str) -> list[Variant]:
-    """So many of them at most, drawn by the seed; None: all."""
-    if most is None or most >= len(variants):
+def _some(variants: list[Variant], number: int | None, family: str) -> list[Variant]:
+    """So many of them at most, or all but so many if it is below 0; None: all."""
+    if number is None:
         return variants
-    return Random(seed).sample(variants, most)
+    drawn = Random(family).sample(variants, len(variants))
+    return drawn[:number] if number > 0 else drawn[-number:]
