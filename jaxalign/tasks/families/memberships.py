@@ -64,8 +64,8 @@ def _of_groups() -> Iterator[Ask]:
                 sentences(f"for each of the four groups the {words} of the {named} in it"),
                 (code.format(other, value), code.format(name, "v + 1")),
             )
-    for (name, _, words), (other, *_) in zip(AGGREGATES[:3], others[:3], strict=True):
-        right, wrong = code.format(name, "v"), code.format(other, "v")
+    for name, _, words in AGGREGATES[:3]:
+        right, wrong = code.format(name, "v"), code.format("min" if name == "max" else "max", "v")
         for wanted, of_all, asking in OF_AGGREGATE:
             yield Ask(
                 f"{wanted}_group_{name}",
@@ -82,14 +82,16 @@ def _of_members() -> Iterator[Ask]:
         yield Ask(f"{name}_of_group_{part}", code.format(rule), texts, wrong)
 
 
-# In each case another group is far above the others, and another one far below.
+# In each case other groups have the largest element, the highest sum, and so on.
 GROUP_INPUTS = """
-sizes = (6, 15, 24, 15, 15)
-cases = [rng.uniform(0.5, 2, n) * rng.choice([-1, 1], n) for n in sizes]
-groups = [rng.permutation(np.append(np.arange(4), rng.integers(0, 4, n - 4))) for n in sizes]
-shifts = [3 * np.roll([1, 0, -1, 0], k)[g] for k, g in enumerate(groups, 1)]
-cases = [(v + shift).astype(np.float32) for v, shift in zip(cases, shifts, strict=True)]
-return [(v, g.astype(np.int32)) for v, g in zip(cases, groups, strict=True)]
+cases = []
+for k, size in enumerate((3, 4, 6, 4, 4), 1):
+    v = np.repeat([[-6], [2], [-0.5], [3]], size, axis=1) * rng.uniform(0.9, 1.1, (4, size))
+    v[0, 0], v[3, 0] = 6, -8
+    g = np.repeat((np.arange(4) + k) % 4, size)
+    order = rng.permutation(4 * size)
+    cases.append((v.reshape(-1)[order].astype(np.float32), g[order].astype(np.int32)))
+return cases
 """
 COUNT_INPUTS = """
 sizes = ((4, 1, 2, 5), (1, 6, 4, 2), (3, 9, 5, 1), (2, 1, 6, 4))
