@@ -557,18 +557,22 @@ GRIDS = (
     ),
 )
 PAIR_INPUTS = """
-def pair(n, m):
-    return [rng.uniform(-1, 1, k).astype(np.float32) for k in (n, m)]
+def near(n):
+    return rng.uniform(-0.4, 0.4, n).astype(np.float32)
 
-x, y = pair(6, 3)
-return [tuple(p) for p in (pair(2, 3), (x, y), pair(7, 2), (3 * x, y), (y, x), (x, 3 * y))]
+def wide(n):
+    return (rng.permutation(np.linspace(-2, 2, n)) + rng.uniform(-0.1, 0.1, n)).astype(np.float32)
+
+pairs = [(near(1), wide(6)), (wide(5), near(3)), (near(4), wide(5)), (wide(7), near(2))]
+return [*pairs, (near(4), wide(5)), (wide(5), near(3))]
 """
 WHOLE_INPUTS = """
 def pair(n, m):
     return [rng.integers(1, 7, k).astype(np.int32) for k in (n, m)]
 
-x, y = pair(6, 3)
-return [tuple(p) for p in (pair(2, 3), (x, y), pair(7, 2), (2 * x, y), (y, x))]
+x, y = pair(6, 4)
+doubled = [(y, np.repeat(y, 2)), (np.repeat(y, 2), y)]
+return [(x, y) for x, y in (pair(2, 6), (x, y), pair(7, 2), *doubled)]
 """
 COUNT_INPUTS = "return [(int(n),) for n in (1, 4, 7, *rng.choice(np.arange(8, 30), 2))]"
 SIDES_INPUTS = """
