@@ -119,8 +119,9 @@ def _by_own_sign() -> Iterator[Ask]:
 
 
 FLAG_INPUTS = """
-cases = [1.5 * rng.normal(size=n).astype(np.float32) for n in (3, 5, 5, 8, 8, 8)]
-return [(np.array(k % 2 == 0), 1 + k * x) for k, x in enumerate(cases, 1)]
+cases = [1 + k * rng.normal(size=n) for k, n in enumerate((3, 5, 5, 8, 8, 8), 1)]
+cases[-1][0] = 0
+return [(x.astype(np.float32), np.array(k % 2 == 0)) for k, x in enumerate(cases)]
 """
 # Such numbers that of the eight half are true of each condition.
 NUMBERS_INPUTS = """
@@ -132,11 +133,14 @@ return [(*map(np.asarray, two), *both) for two, both in zip(numbers, vectors, st
 """
 MASK_INPUTS = """
 cases = [rng.normal(size=(2, n)).astype(np.float32) for n in (4, 9, 15, 9)]
-return [(np.arange(x.size) % 3 < 2 - k % 2, x, y) for k, (x, y) in enumerate(cases)]
+cases[-1][0, 0] = 0
+masks = [rng.permutation(x.size) < x.size // 2 for x, _ in cases]
+return [(m, x, y) for m, (x, y) in zip(masks, cases, strict=True)]
 """
 INDEX_INPUTS = """
-cases = [1.5 * rng.normal(size=n).astype(np.float32) for n in (3, 5, 5, 8, 8, 8)]
-return [(np.array(k % 3 - {least}, np.int32), 1 + x) for k, x in enumerate(cases)]
+cases = [1 + 1.5 * rng.normal(size=n) for n in (3, 5, 5, 8, 8, 8)]
+cases[-1][0] = 0
+return [(x.astype(np.float32), np.array(k % 3 - {least}, np.int32)) for k, x in enumerate(cases)]
 """
 SIGN_INPUTS = """
 cases = [rng.integers(-4, 5, n).astype(np.float32) for n in (6, 9, 15, 9)]
@@ -146,12 +150,12 @@ X = np.float32([-1.5, 0.25, 0.5, 2.25, -0.75])
 Y = np.float32([0.8, 1.25, -0.4, 1.75, -2.0])
 TABLES = (
     Table(
-        "flag: jax.Array, x: jax.Array",
-        ("flag x", "swap a", "done values", "ready v"),
-        "You have one truth value, flag, and a float32 vector x.",
+        "x: jax.Array, flag: jax.Array",
+        ("x flag", "a swap", "values done", "v ready"),
+        "You have a float32 vector x and one truth value, flag.",
         (
-            "flag is a boolean scalar array, x a float32 vector.",
-            "flag: bool, one; x: float32, [n].",
+            "x is a float32 vector, flag a boolean scalar array.",
+            "x: float32, shape [n]; flag: one bool.",
         ),
         FLAG_INPUTS,
         {"flag": np.array(True), "x": X},
@@ -179,24 +183,24 @@ TABLES = (
         [*_by_mask()],
     ),
     Table(
-        "k: jax.Array, x: jax.Array",
-        ("k x", "choice a", "mode values", "case v"),
-        "You have a whole number k, which is 0, 1 or 2, and a float32 vector x.",
+        "x: jax.Array, k: jax.Array",
+        ("x k", "a choice", "values mode", "v case"),
+        "You have a float32 vector x and a whole number k, which is 0, 1 or 2.",
         (
-            "k is an int32 scalar (0, 1 or 2), x a float32 vector.",
-            "k: int32, one number from 0 to 2; x: float32, shape [n].",
+            "x is a float32 vector, k an int32 scalar (0, 1 or 2).",
+            "x: float32, shape [n]; k: int32, one number from 0 to 2.",
         ),
         INDEX_INPUTS.format(least=0),
         {"k": np.int32(1), "x": X},
         [*_by_number("by_index", "jnp.stack([{}, {}, {}])[k]", BY_INDEX, range(6))],
     ),
     Table(
-        "k: jax.Array, x: jax.Array",
-        ("k x", "gain a", "trend values", "c v"),
-        "You have one whole number, k, and a float32 vector x.",
+        "x: jax.Array, k: jax.Array",
+        ("x k", "a gain", "values trend", "v c"),
+        "You have a float32 vector x and one whole number, k.",
         (
-            "k is an int32 scalar, x a float32 vector.",
-            "k: int32, one number; x: float32, shape [n].",
+            "x is a float32 vector, k an int32 scalar.",
+            "x: float32, shape [n]; k: int32, one number.",
         ),
         INDEX_INPUTS.format(least=1),
         {"k": np.int32(-1), "x": X},

@@ -254,7 +254,7 @@ RISING = np.float32([-1.5, 0.25, 0.5, 2.25, -0.5, -0.75, 2.5, 2.0, 3.5, 0.4, -1.
 POSITIVE_INPUTS = """
 cases = [rng.uniform(0.5, 3, n).astype(np.float32) for n in (4, 8, 13)]
 jump = np.float32([1, 1.5, 2, 6, 5, 2, 1, 1]) + cases[1] / 8
-return [(x,) for x in (*cases, 2 * cases[1], jump, jump[::-1].copy(), cases[2] ** 2 + 1)]
+return [(x,) for x in (*cases, 100 * cases[1], jump, jump[::-1].copy(), cases[2] ** 2 + 1)]
 """
 SIGNAL_INPUTS = """
 cases = [rng.normal(size=n).astype(np.float32) for n in (6, 9, 12)]
