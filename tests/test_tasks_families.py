@@ -21,7 +21,7 @@ def test_there_are_thousands_in_25_families_or_more():
     sizes = Counter("/".join(task.id.split("/")[1:3]) for task in GENERATED)
     assert set(sizes) == set(NAMES)
     assert len(sizes) >= 25
-    assert len(GENERATED) >= 7000
+    assert len(GENERATED) >= 8000
     assert min(sizes.values()) >= 20
 
 
