@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from jaxalign.tasks.families import wanted
 from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask
 from jaxalign.tasks.families.variant import Variant
-from jaxalign.tasks.families.wanted import A_VECTOR, LINES, Ask, Choice, Wanted
+from jaxalign.tasks.families.wanted import A_VECTOR, LINES, Choice, Wanted
 
 RUNS = (
     Choice(

@@ -82,7 +82,7 @@ def variants(tables: Iterable[Table]) -> Iterator[Variant]:
         for name, code, sentences, wrong in asks:
             wordings = [
                 wording
-                for asked in sentences
-                for wording in (f"{before} {asked}", *(f"{asked} {about}" for about in after))
+                for sentence in sentences
+                for wording in (f"{before} {sentence}", *(f"{sentence} {about}" for about in after))
             ]
             yield task(name, code, (tuple(wordings),), wrong, arguments)

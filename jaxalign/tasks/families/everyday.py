@@ -1,8 +1,7 @@
 """A family of everyday statistics: elements beside others, averages, errors, chances.
 
 Most tables are products: what is wanted, and of what. Members differ by a word: within a row or
-within a column, of which errors, of which density. Of a name, the number stands for the second
-part, so that it does not tell. `networks` has more such tables.
+within a column, of which errors, of which density.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ import numpy as np
 
 from jaxalign.tasks.families import sentences
 from jaxalign.tasks.families.named import Arguments
-from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks
+from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks_of
 from jaxalign.tasks.families.variant import Variant
 
 AGGREGATES = (  # at the end: of the elements in a group
@@ -128,7 +128,7 @@ TABLES = (
             "g: int32, shape [n]; it holds the number of a group, 0 to 3, for each element.",
             "There are four groups, 0 to 3, and g, an int32 vector, names that of each element.",
         ),
-        asks(COUNTS),
+        asks_of(COUNTS),
     ),
 )
 

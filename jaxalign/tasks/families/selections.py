@@ -7,11 +7,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask
 from jaxalign.tasks.families.variant import Variant
 from jaxalign.tasks.families.wanted import (
     A_VECTOR,
     LINES,
-    Ask,
     Choice,
     Wanted,
     along,

@@ -33,8 +33,8 @@ def variants(tables: Iterable[Table]) -> Iterator[Variant]:
     """A task for each ask of each table."""
     for arguments, before, after, asks in tables:
         for name, code, sentences, wrong in asks:
-            wordings = [f"{asked} {about}" for about in after for asked in sentences]
-            wordings += [f"{before} {asked}" for asked in sentences]
+            wordings = [f"{sentence} {about}" for about in after for sentence in sentences]
+            wordings += [f"{before} {sentence}" for sentence in sentences]
             yield task(name, code, (tuple(wordings),), wrong, arguments)
 
 
@@ -49,7 +49,7 @@ def asking_for(words: str) -> list[str]:
     return [start.format(words) for start in starts]
 
 
-def asks(rows: Sequence[tuple[str, str, str]]) -> list[Ask]:
+def asks_of(rows: Sequence[tuple[str, str, str]]) -> list[Ask]:
     """Each of the rows of name, code and words; the next two could be taken for it."""
     codes = [code for _, code, _ in rows] * 2
     return [

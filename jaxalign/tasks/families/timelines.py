@@ -10,7 +10,7 @@ import numpy as np
 
 from jaxalign.tasks.families import sentences
 from jaxalign.tasks.families.named import Arguments
-from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks
+from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks_of
 from jaxalign.tasks.families.variant import Variant
 
 ASKED_ELSEWHERE = {"every_factor", "shown_lower", "top_log_change", "energy_of_steps"}
@@ -302,7 +302,7 @@ TABLES = (
             "x is a float32 vector; 12 divides its length.",
             "x: float32, shape [n], n a multiple of 12.",
         ),
-        [*_of_blocks(), *asks(COPIES)],
+        [*_of_blocks(), *asks_of(COPIES)],
     ),
     Table(
         Arguments("n: int", NUMBER_INPUTS, NUMBER_NAMES),
@@ -311,13 +311,13 @@ TABLES = (
             "n is a whole number; the result is float32.",
             "n: a whole number; the result: float32, [n].",
         ),
-        asks(TONES),
+        asks_of(TONES),
     ),
     Table(
         Arguments("n: int", NUMBER_INPUTS, NUMBER_NAMES),
         "n is a whole number, and an int32 vector is wanted.",
         ("n is a whole number; the result is int32.", "n: a whole number; the result: int32, [n]."),
-        asks(COUNTERS),
+        asks_of(COUNTERS),
     ),
     Table(
         Arguments("t: jax.Array, f: float", WAVE_INPUTS, ("times pitch", "seconds rate")),
@@ -326,7 +326,7 @@ TABLES = (
             "t is a float32 vector of times, f a positive number, the cycles in a unit of time.",
             "t: float32, shape [n]; f: a number above 0.",
         ),
-        asks(WAVES),
+        asks_of(WAVES),
     ),
 )
 

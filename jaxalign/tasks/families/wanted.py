@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jaxalign.tasks.families.named import Arguments, task
+from jaxalign.tasks.families.sentences import Ask
 from jaxalign.tasks.families.variant import Variant
 
 FORMS = (
@@ -62,15 +63,6 @@ class Wanted(NamedTuple):
         ]
 
 
-class Ask(NamedTuple):
-    """What is computed, as code and in whole instructions. wrong: mistakes."""
-
-    name: str
-    code: str
-    wordings: Sequence[str]
-    wrong: Sequence[str]
-
-
 class Lines(NamedTuple):
     """Rows or columns, which the axis runs along; size: how many there are."""
 
@@ -91,7 +83,7 @@ def ask(
     about: Sequence[str],
     ends: Sequence[str],
 ) -> Ask:
-    """said: a noun and a question."""
+    """said: a noun and a question. Its sentences are whole instructions."""
     noun, question = said
     wordings = [
         form.format(noun=noun, question=question, about=given, end=end)
