@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from jaxalign.tasks.families import asked
-from jaxalign.tasks.families.asked import Ask, Table
+from jaxalign.tasks.families import sentences
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask, Table
 from jaxalign.tasks.families.variant import Variant
 
 RESULTS = (
@@ -146,73 +147,77 @@ SIGN_INPUTS = """
 cases = [rng.integers(-4, 5, n).astype(np.float32) for n in (6, 9, 15, 9)]
 return [(np.concatenate([x, np.float32([0, -0.5, 0.75])]),) for x in cases]
 """
-X = np.float32([-1.5, 0.25, 0.5, 2.25, -0.75])
-Y = np.float32([0.8, 1.25, -0.4, 1.75, -2.0])
+X = np.array([-1.5, 0.25, 0.5, 2.25, -0.75], np.float32)
+Y = np.array([0.8, 1.25, -0.4, 1.75, -2.0], np.float32)
 TABLES = (
     Table(
-        "x: jax.Array, flag: jax.Array",
-        ("x flag", "a swap", "values done", "v ready"),
+        Arguments(
+            "x: jax.Array, flag: jax.Array",
+            FLAG_INPUTS,
+            ("a swap", "values done", "v ready"),
+            {"x": X, "flag": np.array(True)},
+        ),
         "You have a float32 vector x and one truth value, flag.",
         (
             "x is a float32 vector, flag a boolean scalar array.",
             "x: float32, shape [n]; flag: one bool.",
         ),
-        FLAG_INPUTS,
-        {"flag": np.array(True), "x": X},
         [*_by_flag()],
     ),
     Table(
-        "p: jax.Array, q: jax.Array, x: jax.Array, y: jax.Array",
-        ("p q x y", "a b u v", "left right x y", "score best new old"),
+        Arguments(
+            "p: jax.Array, q: jax.Array, x: jax.Array, y: jax.Array",
+            NUMBERS_INPUTS,
+            ("a b u v", "left right x y", "score best new old"),
+            {"p": np.float32(-1), "q": np.float32(-3), "x": X, "y": Y},
+        ),
         "You have two float32 numbers, p and q, and two float32 vectors of one length, x and y.",
         (
             "p and q are float32 scalars, x and y float32 vectors of the same length.",
             "p, q: float32, one number each; x, y: float32, both of shape [n].",
         ),
-        NUMBERS_INPUTS,
-        {"p": np.float32(-1), "q": np.float32(-3), "x": X, "y": Y},
         [*_by_numbers()],
     ),
     Table(
-        "m: jax.Array, x: jax.Array, y: jax.Array",
-        ("m x y", "mask a b", "known u v"),
+        Arguments(
+            "m: jax.Array, x: jax.Array, y: jax.Array", MASK_INPUTS, ("mask a b", "known u v")
+        ),
         "You have a boolean vector m and two float32 vectors of the same length, x and y.",
         ("m, x and y are vectors of one length, m boolean, the others float32.",),
-        MASK_INPUTS,
-        {"m": np.array([True, False, True, True, False]), "x": X, "y": Y},
         [*_by_mask()],
     ),
     Table(
-        "x: jax.Array, k: jax.Array",
-        ("x k", "a choice", "values mode", "v case"),
+        Arguments(
+            "x: jax.Array, k: jax.Array",
+            INDEX_INPUTS.format(least=0),
+            ("a choice", "values mode", "v case"),
+            {"k": np.int32(1), "x": X},
+        ),
         "You have a float32 vector x and a whole number k, which is 0, 1 or 2.",
         (
             "x is a float32 vector, k an int32 scalar (0, 1 or 2).",
             "x: float32, shape [n]; k: int32, one number from 0 to 2.",
         ),
-        INDEX_INPUTS.format(least=0),
-        {"k": np.int32(1), "x": X},
         [*_by_number("by_index", "jnp.stack([{}, {}, {}])[k]", BY_INDEX, range(6))],
     ),
     Table(
-        "x: jax.Array, k: jax.Array",
-        ("x k", "a gain", "values trend", "v c"),
+        Arguments(
+            "x: jax.Array, k: jax.Array",
+            INDEX_INPUTS.format(least=1),
+            ("a gain", "values trend", "v c"),
+            {"k": np.int32(-1), "x": X},
+        ),
         "You have a float32 vector x and one whole number, k.",
         (
             "x is a float32 vector, k an int32 scalar.",
             "x: float32, shape [n]; k: int32, one number.",
         ),
-        INDEX_INPUTS.format(least=1),
-        {"k": np.int32(-1), "x": X},
         [*_by_number("by_sign", "jnp.select([k > 0, k < 0], [{}, {}], {})", BY_SIGN, range(3, 9))],
     ),
     Table(
-        "x: jax.Array",
-        ("x", "a", "values", "v"),
+        Arguments("x: jax.Array", SIGN_INPUTS, ("a", "values", "v")),
         "You have a float32 vector x.",
         ("x is a float32 vector.", "x: float32, shape [n]; so is the result."),
-        SIGN_INPUTS,
-        {"x": np.append(X, np.float32([0, 2]))},
         [*_by_own_sign()],
     ),
 )
@@ -220,4 +225,4 @@ TABLES = (
 
 def named_alternative() -> Iterator[Variant]:
     """Every ask of every table."""
-    yield from asked.variants(TABLES)
+    yield from sentences.variants(TABLES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_VECTOR = (
@@ -380,29 +380,17 @@ return [(x,) for x in (*cases, 100 * cases[1], np.arange(20, dtype=np.float32).r
 """
 TABLES = (
     Table(
-        "x: jax.Array",
-        named.A_VECTOR,
-        VECTOR_INPUTS,
-        OF_VECTOR,
-        ("a", "v", "values"),
+        Arguments("x: jax.Array", VECTOR_INPUTS, ("a", "v", "values")), named.A_VECTOR, OF_VECTOR
     ),
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR_INPUTS, ("a b", "u v", "left right")),
         (
             "x and y are float32 vectors of the same length.",
             "x and y: float32, both of shape [n].",
         ),
-        PAIR_INPUTS,
         OF_TWO,
-        ("a b", "u v", "left right"),
     ),
-    Table(
-        "x: jax.Array",
-        named.A_MATRIX,
-        MATRIX_INPUTS,
-        OF_MATRIX,
-        ("a", "b", "table"),
-    ),
+    Table(Arguments("x: jax.Array", MATRIX_INPUTS, ("a", "b", "table")), named.A_MATRIX, OF_MATRIX),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_ONE = (
@@ -334,31 +334,25 @@ return [(x, c) for x, c in zip(cases, (0.5, 0.8, 1.7, 2.4, 0.6), strict=True)]
 """
 TABLES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", VECTOR, ("a", "t", "values")),
         ("x is a float32 vector.", "The result has the length of x, a float32 vector."),
-        VECTOR,
         OF_ONE,
-        ("a", "t", "values"),
     ),
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR, ("a b", "u v", "p q")),
         (
             "x and y are float32 vectors of the same length.",
             "It is done element by element; x and y: float32, shape [n].",
         ),
-        PAIR,
         OF_TWO,
-        ("a b", "u v", "p q"),
     ),
     Table(
-        "x: jax.Array, c: float",
+        Arguments("x: jax.Array, c: float", NUMBER, ("a k", "values limit", "t scale")),
         (
             "x is a float32 vector, c a positive number.",
             "x: float32, shape [n]; c: a number above 0.",
         ),
-        NUMBER,
         OF_NUMBER,
-        ("a k", "values limit", "t scale"),
     ),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_VECTOR = (
@@ -340,30 +340,16 @@ equal = np.float32([[1, -1, 1], [2, 0, 2], [-3, 2, -3]])
 return [(x,) for x in (*cases, 10 * cases[1], np.abs(cases[2]), equal)]
 """
 TABLES = (
+    Table(Arguments("x: jax.Array", VECTOR, ("a", "v", "values")), named.A_VECTOR, OF_VECTOR),
     Table(
-        "x: jax.Array",
-        named.A_VECTOR,
-        VECTOR,
-        OF_VECTOR,
-        ("a", "v", "values"),
-    ),
-    Table(
-        "k: jax.Array",
+        Arguments("k: jax.Array", INTEGERS, ("a", "counts", "labels")),
         (
             "k is an int32 vector of numbers that are not negative.",
             "k: int32, shape [n], no element below 0.",
         ),
-        INTEGERS,
         OF_INTEGERS,
-        ("a", "counts", "labels"),
     ),
-    Table(
-        "x: jax.Array",
-        named.A_MATRIX,
-        MATRIX,
-        OF_MATRIX,
-        ("a", "b", "table"),
-    ),
+    Table(Arguments("x: jax.Array", MATRIX, ("a", "b", "table")), named.A_MATRIX, OF_MATRIX),
 )
 
 

@@ -6,10 +6,11 @@ Members differ by a word: what runs along the elements, and what is taken of it 
 import itertools
 from collections.abc import Iterator
 
-from jaxalign.tasks.families import asking
-from jaxalign.tasks.families.asking import A_VECTOR, LINES, Choice, Wanted
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families import wanted
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask
 from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.wanted import A_VECTOR, LINES, Choice, Wanted
 
 RUNS = (
     Choice(
@@ -300,24 +301,24 @@ EVEN_VECTOR = (
 )
 
 
-def _course() -> Iterator[Named]:
+def _course() -> Iterator[Ask]:
     """What is asked of running results."""
-    yield from asking.asked(RUNS, LASTS, A_VECTOR, "x")
+    yield from wanted.asked(RUNS, LASTS, A_VECTOR, "x")
     for want, other in ALONG:
-        yield asking.line(want.name, want.code, (other,), want.said("x"), A_VECTOR, want.ends())
+        yield wanted.ask(want.name, want.code, (other,), want.said("x"), A_VECTOR, want.ends())
 
 
-def _courses() -> Iterator[Named]:
+def _courses() -> Iterator[Ask]:
     """What is asked of running results along each row or column."""
     for lines, run, want in itertools.product(LINES, RUNS_OF_LINES, LASTS):
         if want.name in run.wanted.split():
-            values, words = asking.along(run.code, lines), run.words.replace(" of x", "")
-            last = asking.along(want.code, lines)
+            values, words = wanted.along(run.code, lines), run.words.replace(" of x", "")
+            last = wanted.along(want.code, lines)
             noun, question = want.said(words)
-            yield asking.line_of_each(
+            yield wanted.ask_of_each(
                 f"{run.name}_{want.name}_in_{lines.name}",
                 last.format(values),
-                (last.format(asking.along(run.other, lines)), last.format("x")),
+                (last.format(wanted.along(run.other, lines)), last.format("x")),
                 (f"{noun} along each {lines.one} of x", question),
                 want,
                 lines,
@@ -325,18 +326,15 @@ def _courses() -> Iterator[Named]:
 
 
 COURSE = (
-    Table("x: jax.Array", ("",), SERIES, tuple(_course()), ("a", "steps", "balance")),
-    Table("x: jax.Array", ("",), GRID, tuple(_courses()), ("a", "table", "levels")),
-    Table(
-        "x: jax.Array",
-        ("",),
-        SERIES,
-        tuple(asking.asked(PARTS, OF_PARTS, EVEN_VECTOR, "x")),
-        ("a", "v", "samples"),
+    (Arguments("x: jax.Array", SERIES, ("a", "steps", "balance")), tuple(_course())),
+    (Arguments("x: jax.Array", GRID, ("a", "table", "levels")), tuple(_courses())),
+    (
+        Arguments("x: jax.Array", SERIES, ("a", "v", "samples")),
+        tuple(wanted.asked(PARTS, OF_PARTS, EVEN_VECTOR, "x")),
     ),
 )
 
 
 def named_course() -> Iterator[Variant]:
     """One number of running results, of differences, or of elements by their position."""
-    yield from asking.variants(COURSE)
+    yield from wanted.variants(COURSE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_ONE = (
@@ -259,38 +259,30 @@ return [(x, c) for x, c in zip((*cases, 3 * cases[1]), (0.5, 0.8, 1.7, 2.4), str
 """
 TABLES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", VECTOR, ("a", "t", "values")),
         ("x is a float32 vector; the result is boolean.", "x: float32, the result bool, both [n]."),
-        VECTOR,
         OF_ONE,
-        ("a", "t", "values"),
     ),
     Table(
-        "k: jax.Array",
+        Arguments("k: jax.Array", INTEGERS, ("n", "numbers", "a")),
         ("k is an int32 vector; the result is boolean.", "k: int32, the result bool, both [n]."),
-        INTEGERS,
         OF_INTEGERS,
-        ("n", "numbers", "a"),
     ),
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR, ("a b", "u v", "p q")),
         (
             "x and y are float32 vectors of the same length; the result is boolean.",
             "x and y: float32, shape [n]; the result has that shape and is boolean.",
         ),
-        PAIR,
         OF_TWO,
-        ("a b", "u v", "p q"),
     ),
     Table(
-        "x: jax.Array, c: float",
+        Arguments("x: jax.Array, c: float", NUMBER, ("a k", "values limit", "t bound")),
         (
             "x is a float32 vector, c a positive number; the result is boolean.",
             "x: float32, shape [n]; c: a number above 0; the result: bool, shape [n].",
         ),
-        NUMBER,
         OF_NUMBER,
-        ("a k", "values limit", "t bound"),
     ),
 )
 

@@ -1,146 +1,15 @@
 """A family of everyday statistics: elements beside others, averages, errors, chances.
 
 Most tables are products: what is wanted, and of what. Members differ by a word: within a row or
-within a column, of which errors, of which density. Of a name, the number stands for the second
-part, so that it does not tell. `networks` has more such tables.
+within a column, of which errors, of which density.
 """
 
-import itertools
-import re
-import textwrap
-import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from types import SimpleNamespace
-from typing import NamedTuple
+from collections.abc import Iterator
 
-import numpy as np
-
-from jaxalign.tasks.families import expressions
-from jaxalign.tasks.families.expressions import tidy
+from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, crossed, variants
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Table
 from jaxalign.tasks.families.variant import Variant
-
-
-class Line(NamedTuple):
-    """What is computed, as code and in words: whole sentences, or what follows "Return".
-
-    wrong: expressions that could be taken for it.
-    """
-
-    name: str
-    code: str
-    words: str | tuple[str, ...]
-    wrong: Sequence[str] = ()
-
-
-class Way(NamedTuple):
-    """What stands in the brackets of a line's code and words."""
-
-    code: str
-    words: str
-
-
-class Table(NamedTuple):
-    """Expressions of the same arguments.
-
-    given, about: what they are, said before and after. inputs: the body of make_inputs(rng); on
-    the second case mistakes are tried. names: what the arguments may be called instead.
-    """
-
-    arguments: str
-    given: str
-    about: str
-    inputs: str
-    lines: Sequence[Line]
-    names: tuple[str, ...]
-    asks: tuple[str, ...] = ("Return {}.", "Compute {}.", "Give back {}.")
-
-
-HOW_LARGE = ("Return {}.", "Compute {}.", "How large is {}?")
-
-
-def crossed(lines: Sequence[Line], ways: Sequence[Way]) -> list[Line]:
-    """Each line in each way; the same in two other ways are mistakes."""
-    return [
-        Line(
-            f"{line.name}_{number + 1}",
-            _filled(line.code, way.code),
-            tuple(_filled(text, way.words) for text in _texts(line)),
-            [_filled(line.code, ways[number - step].code) for step in (1, 2)],
-        )
-        for line, (number, way) in itertools.product(lines, enumerate(ways))
-    ]
-
-
-def _texts(line: Line) -> tuple[str, ...]:
-    return (line.words,) if isinstance(line.words, str) else line.words
-
-
-def _filled(text: str, part: str) -> str:
-    """The part in the place of each pair of braces; what these hold stands where it says {z}."""
-    return re.sub(r"\{(.*?)\}", lambda braces: part.replace("{z}", braces[1]), text)
-
-
-# What trials of mistakes take for jax: of jax.nn what tables use, in NumPy.
-_NN = SimpleNamespace(
-    relu=lambda x: np.maximum(x, 0),
-    sigmoid=lambda x: 1 / (1 + np.exp(-x)),
-    softplus=lambda x: np.log(1 + np.exp(x)),
-    elu=lambda x: np.where(x < 0, np.exp(x) - 1, x),
-    one_hot=lambda x, size: np.eye(size)[x],
-    softmax=lambda x, axis: np.exp(x) / np.sum(np.exp(x), axis=axis, keepdims=True),
-    log_softmax=lambda x, axis: x - np.log(np.sum(np.exp(x), axis=axis, keepdims=True)),
-    logsumexp=lambda x, axis: np.log(np.sum(np.exp(x), axis=axis)),
-)
-
-
-def variants(tables: Sequence[Table], without: Collection[str]) -> Iterator[Variant]:
-    """A task for each line of each table, but for those with the given names."""
-    for table in tables:
-        arguments = [argument.partition(":")[0] for argument in table.arguments.split(", ")]
-        trial = _trial(table, arguments)
-        for line in (line for line in table.lines if line.name not in without):
-            called = _renaming(table, line, arguments)
-            named = {f"reading_{place}": code for place, code in enumerate(line.wrong)}
-            mistakes = expressions.differing(line.code, named, [trial])
-            mistakes |= expressions.mistakes(line.code, trial)
-            yield Variant(
-                name=line.name,
-                level=1,
-                instruction=(tuple(map(called, _wordings(table, line))),),
-                arguments=called(table.arguments),
-                reference=called(f"return {tidy(line.code)}"),
-                mistakes={what: called(body) for what, body in mistakes.items()},
-                inputs=table.inputs,
-                properties=("vmap",),
-            )
-
-
-def _renaming(table: Table, line: Line, arguments: Sequence[str]) -> Callable[[str], str]:
-    """How a text reads with the names that the arguments have in this line's task."""
-    choices = [arguments, *(names.split() for names in table.names)]
-    chosen = choices[zlib.crc32(line.name.encode()) % len(choices)]
-    instead = dict(zip(arguments, chosen, strict=True))
-    word = re.compile(rf"\b(?<!')({'|'.join(arguments)})\b")
-    return lambda text: word.sub(lambda match: instead[match[0]], text)
-
-
-def _wordings(table: Table, line: Line) -> Iterator[str]:
-    """Whole instructions: what is asked, behind or before what the arguments are."""
-    for words in _texts(line):
-        sentences = (words,) if words[0].isupper() else (ask.format(words) for ask in table.asks)
-        for sentence in sentences:
-            yield f"{table.given} {sentence}"
-            yield f"{sentence} {table.about}"
-
-
-def _trial(table: Table, arguments: Sequence[str]) -> dict:
-    """The second case of the inputs, by the arguments' names, and NumPy's part of jax."""
-    scope: dict = {"np": np}
-    body = textwrap.indent(table.inputs.strip("\n"), "    ")
-    exec(f"def make_inputs(rng):\n{body}", scope)
-    case = scope["make_inputs"](np.random.default_rng(0))[1]
-    return dict(zip(arguments, case, strict=True)) | {"jax": SimpleNamespace(nn=_NN)}
-
 
 AMONG = (
     Way(", axis=1, keepdims=True", "its row"),
@@ -437,52 +306,42 @@ return [*map(tuple, cases), tuple(cases[1][::-1]), (cases[2][0], np.full((6, 3),
 """
 POSITIVE_MATRIX = (
     "You have a float32 matrix x of positive numbers.",
-    "x is a float32 matrix of shape [n, m], all elements being positive.",
+    ("x is a float32 matrix of shape [n, m], all elements being positive.",),
 )
 STATISTICS = (
-    Table("x: jax.Array", *POSITIVE_MATRIX, POSITIVE, crossed(CHANGED, AMONG), ("a", "data")),
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", POSITIVE, ("a", "data")),
         *POSITIVE_MATRIX,
-        POSITIVE,
-        crossed(SUMMED_UP, EACH),
-        ("a", "data", "sample"),
-        HOW_LARGE,
+        crossed(CHANGED, AMONG),
     ),
     Table(
-        "p: jax.Array, t: jax.Array",
+        Arguments("x: jax.Array", POSITIVE, ("a", "data", "sample")),
+        *POSITIVE_MATRIX,
+        crossed(SUMMED_UP, EACH, HOW_LARGE),
+    ),
+    Table(
+        Arguments("p: jax.Array, t: jax.Array", PREDICTED, ("guess truth", "u v")),
         "p predicts t; both are float32 vectors of shape [n], of positive numbers.",
-        "p holds predictions of t, both being positive float32 vectors of the same length.",
-        PREDICTED,
-        crossed(JUDGED, ERRORS),
-        ("guess truth", "u v"),
-        HOW_LARGE,
+        ("p holds predictions of t, both being positive float32 vectors of the same length.",),
+        crossed(JUDGED, ERRORS, HOW_LARGE),
     ),
     Table(
-        "g: jax.Array, t: jax.Array",
+        Arguments("g: jax.Array, t: jax.Array", GUESSED, ("guess truth", "a b")),
         "g and t are boolean vectors of the same length; g holds guesses of t.",
-        "g and t: bool, shape [n], guesses and the truth.",
-        GUESSED,
-        crossed(RIGHT_OR_WRONG, GUESSES),
-        ("guess truth", "a b"),
-        HOW_LARGE,
+        ("g and t: bool, shape [n], guesses and the truth.",),
+        crossed(RIGHT_OR_WRONG, GUESSES, HOW_LARGE),
     ),
     Table(
-        "x: jax.Array, m: float, s: float",
+        Arguments("x: jax.Array, m: float, s: float", MEASURED, ("x mu sigma", "y centre width")),
         "x is a float32 vector, m and s > 0 are numbers.",
-        "x: float32, shape [n]; m: a number; s: a positive number.",
-        MEASURED,
+        ("x: float32, shape [n]; m: a number; s: a positive number.",),
         crossed(OF_DENSITY, DENSITIES),
-        ("x mu sigma", "y centre width"),
     ),
     Table(
-        "p: jax.Array, q: jax.Array",
+        Arguments("p: jax.Array, q: jax.Array", CHANCES, ("u v", "a b")),
         "You have float32 matrices p and q of one shape, of numbers between 0 and 1.",
-        "p and q are float32 matrices of the same shape, with elements above 0 and below 1.",
-        CHANCES,
-        crossed(OF_CHANCES, LINES),
-        ("u v", "a b"),
-        HOW_LARGE[:2],
+        ("p and q are float32 matrices of the same shape, with elements above 0 and below 1.",),
+        crossed(OF_CHANCES, LINES, HOW_LARGE[:2]),
     ),
 )
 ASKED_ELSEWHERE = {  # or something too close to it
@@ -493,4 +352,4 @@ ASKED_ELSEWHERE = {  # or something too close to it
 
 def named_statistic() -> Iterator[Variant]:
     """Every line of every table."""
-    yield from variants(STATISTICS, without=ASKED_ELSEWHERE)
+    yield from (task for task in variants(STATISTICS) if task.name not in ASKED_ELSEWHERE)

@@ -1,6 +1,6 @@
 """Expressions as families put them together: brackets removed, and tried out on numbers.
 
-They are evaluated with NumPy in place of jax.numpy, so only what both know can be tried.
+They are evaluated with NumPy in place of JAX, so only what both know can be tried.
 """
 
 import ast
@@ -9,6 +9,7 @@ import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -16,6 +17,18 @@ OPERATIONS = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 CONFUSED = {"sum": "mean", "max": "min", "maximum": "minimum"}
 CONFUSED |= {b: a for a, b in CONFUSED.items()}
 MISTAKES = 4
+# Of jax.nn what families use.
+NN = SimpleNamespace(
+    relu=lambda x: np.maximum(x, 0),
+    sigmoid=lambda x: 1 / (1 + np.exp(-x)),
+    softplus=lambda x: np.log(1 + np.exp(x)),
+    elu=lambda x: np.where(x < 0, np.exp(x) - 1, x),
+    one_hot=lambda x, size: np.eye(size)[x],
+    softmax=lambda x, axis: np.exp(x) / np.sum(np.exp(x), axis=axis, keepdims=True),
+    log_softmax=lambda x, axis: x - np.log(np.sum(np.exp(x), axis=axis, keepdims=True)),
+    logsumexp=lambda x, axis: np.log(np.sum(np.exp(x), axis=axis)),
+)
+JAX = {"jnp": np, "jax": SimpleNamespace(nn=NN)}
 
 
 def tidy(code: str) -> str:
@@ -44,7 +57,7 @@ def differing(
 def _value(code: str, variables: Mapping[str, np.ndarray]) -> np.ndarray:
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # means of nothing
-        return np.asarray(eval(code, {"jnp": np, **variables}))
+        return np.asarray(eval(code, {**JAX, **variables}))
 
 
 def _runs(code: str, variables: Mapping[str, np.ndarray]) -> bool:

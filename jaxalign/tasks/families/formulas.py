@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import expressions
-from jaxalign.tasks.families.expressions import tidy
+from jaxalign.tasks.families.named import Arguments, task
 from jaxalign.tasks.families.variant import Variant, listed
 
 
@@ -850,19 +849,13 @@ def variant(
     trial = {name: np.roll(values, 2 * k) + k / 7 for k, name in enumerate(arguments)}
     taken = [f"case[{i}]," for i in range(len(arrays))]
     taken += [f"float(case[{len(arrays)}].flat[0])," for _ in numbers]
-    return Variant(
-        name=formula.name,
-        level=1,
-        instruction=(
-            START,
-            f"{formula.words}.",
-            tuple(text.format(all=listed(arrays), last=arguments[-1]) for text in about),
-        ),
-        arguments=", ".join(
-            [*(f"{name}: jax.Array" for name in arrays), *(f"{name}: float" for name in numbers)]
-        ),
-        reference=f"return {tidy(formula.code)}",
-        mistakes=expressions.mistakes(formula.code, trial),
-        inputs=INPUTS.format(count=len(arguments), taken=" ".join(taken)),
-        properties=("vmap",),
+    typed = [*(f"{name}: jax.Array" for name in arrays), *(f"{name}: float" for name in numbers)]
+    inputs = INPUTS.format(count=len(arguments), taken=" ".join(taken))
+    said = tuple(text.format(all=listed(arrays), last=arguments[-1]) for text in about)
+    return task(
+        formula.name,
+        formula.code,
+        (START, f"{formula.words}.", said),
+        (),
+        Arguments(", ".join(typed), inputs, trial=trial),
     )

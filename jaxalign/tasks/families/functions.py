@@ -5,14 +5,11 @@ what, and what is done first or afterwards. The functions' names say nothing of 
 """
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from jaxalign.tasks.families import named
 from jaxalign.tasks.families.expressions import tidy
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, task
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -35,7 +32,7 @@ class Group(NamedTuple):
     """Expressions of the same arguments: rows of which neighbours could be taken for each other.
 
     label: what the tasks' names begin with. names: what the arguments may be called. kind, more:
-    what they are, in words. inputs: as in a `Table`. every: 2 for every other expression only.
+    what they are, in words. inputs: as in `Arguments`. every: 2 for every other expression only.
     """
 
     label: str
@@ -452,38 +449,37 @@ def named_whole_number() -> Iterator[Variant]:
 
 def _variants(group: Group) -> Iterator[Variant]:
     """A task for each expression of the rows that is to be taken."""
-    pieces = list(_with_neighbours(group))
-    usual, *names = group.names
-    arguments = ", ".join(f"{name}: jax.Array" for name in usual.split())
-    lines = [
-        Named(f"{group.label}_{number}", _plain(piece), "", tuple(map(_plain, others)))
-        for number, (piece, *others) in enumerate(pieces)
-    ]
-    table = Table(arguments, ("",), group.inputs, lines, tuple(names))
-    for (piece, *_), variant in zip(pieces, named.variants([table]), strict=True):
-        called = re.findall(r"(\w+):", variant.arguments)
-        yield replace(variant, instruction=(_texts(group, piece, called),))
+    names, *others = group.names
+    signature = ", ".join(f"{name}: jax.Array" for name in names.split())
+    arguments = Arguments(signature, group.inputs, others)
+    for number, (piece, *wrong) in enumerate(_with_neighbours(group)):
+        yield task(
+            f"{group.label}_{number}",
+            _plain(piece.code),
+            (_wordings(group, piece),),
+            [_plain(other.code) for other in wrong],
+            arguments,
+        )
 
 
 def _with_neighbours(group: Group) -> Iterator[tuple[Piece, ...]]:
     """Each expression that is to be taken, and those that it could be taken for."""
     for i, row in enumerate(group.rows):
         for j, piece in enumerate(row):
-            if (i + j) % group.every == 0 and tidy(_plain(piece)) not in ASKED_ELSEWHERE:
+            if (i + j) % group.every == 0 and tidy(_plain(piece.code)) not in ASKED_ELSEWHERE:
                 yield piece, group.rows[i - 1][j], row[j - 1], row[j - 2]
 
 
-def _plain(piece: Piece) -> str:
-    """Its code, the arguments being called x and y."""
-    return piece.code.format(x="x", y="y")
+def _plain(text: str) -> str:
+    """With x and y in the places of the arguments."""
+    return text.format(x="x", y="y")
 
 
-def _texts(group: Group, piece: Piece, names: Sequence[str]) -> tuple[str, ...]:
-    """All wordings of what is asked, with the arguments' names."""
-    called = dict(zip("xy", names, strict=False))
-    every, more = " and ".join(names), group.more.format(**called)
+def _wordings(group: Group, piece: Piece) -> tuple[str, ...]:
+    """All of what is asked."""
+    names = group.names[0].split()
+    every, more, what = " and ".join(names), _plain(group.more), _plain(piece.words)
     given = f"{group.kind} {every}{more}"
     about = f"{every} {'are' if len(names) > 1 else 'is'} {group.kind}{more}."
-    what = piece.words.format(**called)
     forms = FORMS_OF_WHETHER if what.startswith("whether") else FORMS
     return tuple(form.format(what=what, given=given, about=about) for form in forms)

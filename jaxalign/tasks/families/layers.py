@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_SCORES = (
@@ -279,34 +279,28 @@ return [
 """
 TABLES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", SCORES, ("a", "scores", "weights")),
         (
             "x is a float32 matrix of four columns, its elements positive.",
             "x: float32, shape [n, 4], above 0.",
         ),
-        SCORES,
         OF_SCORES,
-        ("a", "scores", "weights"),
     ),
     Table(
-        "p: jax.Array, t: jax.Array",
+        Arguments("p: jax.Array, t: jax.Array", PREDICTIONS, ("p q", "chance target", "a b")),
         (
             "p and t are float32 vectors of the same length, of numbers between 0 and 1.",
             "p and t: float32, both of shape [n], above 0 and below 1.",
         ),
-        PREDICTIONS,
         OF_PREDICTIONS,
-        ("p q", "chance target", "a b"),
     ),
     Table(
-        "x: jax.Array, w: jax.Array, b: jax.Array",
+        Arguments("x: jax.Array, w: jax.Array, b: jax.Array", LAYER, ("h kernel bias", "a m v")),
         (
             "x is a float32 matrix of d columns, w one of d rows and d columns, b a vector of d.",
             "x: float32, shape [n, d]; w: [d, d]; b: [d].",
         ),
-        LAYER,
         OF_LAYER,
-        ("h kernel bias", "a m v"),
     ),
 )
 

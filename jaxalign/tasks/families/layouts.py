@@ -3,13 +3,11 @@
 Members differ by a word: which array, before or behind, rows or columns, the least or the greatest.
 """
 
-import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table, task
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -49,19 +47,18 @@ def _single(parts: Sequence[Part]) -> Iterator[Named]:
             yield Named(part.name, part.code, part.words, beside)
 
 
-def _reworded(tables: Sequence[Table]) -> Iterator[Variant]:
+def _variants(tables: Sequence[Table]) -> Iterator[Variant]:
     """Their tasks. What a table says about arguments is a sentence, and what they are as a noun."""
-    for variant in named.variants(tables):
-        _, text, (sentence, given) = variant.instruction
-        words = text.removesuffix(".")
-        asked = (
-            f"Return {words}. {sentence}",
-            f"You have {given}. Return {words}.",
-            f"Given {given}, return {words}.",
-            f"Which expression gives {words}? {sentence}",
-            f"Write a function that takes {given} and returns {words}.",
-        )
-        yield dataclasses.replace(variant, instruction=(asked,))
+    for arguments, (sentence, given), lines in tables:
+        for name, code, words, wrong in lines:
+            asked = (
+                f"Return {words}. {sentence}",
+                f"You have {given}. Return {words}.",
+                f"Given {given}, return {words}.",
+                f"Which expression gives {words}? {sentence}",
+                f"Write a function that takes {given} and returns {words}.",
+            )
+            yield task(name, code, (asked,), wrong, arguments)
 
 
 VECTOR = (
@@ -200,39 +197,33 @@ return [(x, y) for x, y in (*pairs, 100 * pairs[1], pairs[1][::-1])]
 """
 JOINED = (
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", TWO_INPUTS, PAIR_NAMES),
         (
             "x and y are float32 vectors of shape [n], n at least 4.",
             "float32 vectors x and y of equal length",
         ),
-        TWO_INPUTS,
         (*_combined((*CHANGED, *CUT), IN_ONE), *_combined(CHANGED, IN_TWO)),
-        PAIR_NAMES,
     ),
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", VECTOR_INPUTS, VECTOR_NAMES),
         VECTOR,
-        VECTOR_INPUTS,
         (*_combined(FILLS, BESIDE_VECTOR), *_single(COPIES)),
-        VECTOR_NAMES,
     ),
     Table(
-        "m: jax.Array",
+        Arguments("m: jax.Array", MATRIX_INPUTS, MATRIX_NAMES),
         MATRIX,
-        MATRIX_INPUTS,
         (
             *_combined(SUMMARIES, MARGINS),
             *_combined(FILLS, BESIDE_MATRIX),
             *_combined(AXES, LINES),
         ),
-        MATRIX_NAMES,
     ),
 )
 
 
 def named_joining() -> Iterator[Variant]:
     """Arrays put together, or one array with something beside it or in a new order."""
-    yield from _reworded(JOINED)
+    yield from _variants(JOINED)
 
 
 # --- picked --------------------------------------------------------------------------------------
@@ -372,62 +363,58 @@ return [(c,) for c in (*cases, 100 * cases[1], np.arange(24, dtype=np.float32).r
 """
 PICKED = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", VECTOR_INPUTS, VECTOR_NAMES),
         VECTOR,
-        VECTOR_INPUTS,
         (*_combined(SORTED_VECTOR, RANKS), *_single(PLACES), *_combined(PIECES, OUTCOMES)),
-        VECTOR_NAMES,
     ),
     Table(
-        "m: jax.Array",
+        Arguments("m: jax.Array", MATRIX_INPUTS, MATRIX_NAMES),
         ("m is a float32 matrix with no side below 4.", "a float32 matrix m of 4 by 4 or more"),
-        MATRIX_INPUTS,
         (*_combined(SORTED_MATRIX, RANKS), *_single(TURNS)),
-        MATRIX_NAMES,
     ),
     Table(
-        "x: jax.Array, k: jax.Array",
+        Arguments(
+            "x: jax.Array, k: jax.Array",
+            PLACES_INPUTS,
+            ("values places", "v index", "prices days", "heights spots"),
+        ),
         (
             "x is a float32 vector of shape [n]; k is int32, its elements being from 1 to n - 2.",
             "a float32 vector x and an int32 vector k of positions inside of x",
         ),
-        PLACES_INPUTS,
         tuple(_combined(AT_PLACES, OUTCOMES)),
-        ("values places", "v index", "prices days", "heights spots"),
     ),
     Table(
-        "m: jax.Array, k: jax.Array",
+        Arguments(
+            "m: jax.Array, k: jax.Array",
+            NUMBERS_INPUTS,
+            ("table chosen", "grid index", "scores wanted"),
+        ),
         (
             "m is a float32 matrix, k an int32 vector of row or column numbers, counted from 0.",
             "a float32 matrix m and an int32 vector k of row or column numbers from 0 on",
         ),
-        NUMBERS_INPUTS,
         tuple(_single(BY_NUMBER)),
-        ("table chosen", "grid index", "scores wanted"),
     ),
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", THREES_INPUTS, VECTOR_NAMES),
         (
             "x is a float32 vector whose length is a multiple of 3.",
             "a float32 vector x whose length is a multiple of 3",
         ),
-        THREES_INPUTS,
         (*_combined(SUMMARIES, GROUPS), *_single(SHAPES)),
-        VECTOR_NAMES,
     ),
     Table(
-        "c: jax.Array",
+        Arguments("c: jax.Array", CUBE_INPUTS, ("film", "batch", "volume")),
         ("c is a float32 array of three axes.", "a float32 array c of three axes"),
-        CUBE_INPUTS,
         tuple(_single(CUBES)),
-        ("film", "batch", "volume"),
     ),
 )
 
 
 def named_picking() -> Iterator[Variant]:
     """Elements taken by place, number or size, and arrays in another shape."""
-    yield from _reworded(PICKED)
+    yield from _variants(PICKED)
 
 
 # --- paired and counted --------------------------------------------------------------------------
@@ -586,53 +573,46 @@ return [(float(low), float(high), n) for (low, high), n in zip(ends, counts, str
 """
 PAIRED = (
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR_INPUTS, PAIR_NAMES),
         (
             "x is a float32 vector of shape [n], y one of shape [m].",
             "float32 vectors x and y of maybe different lengths",
         ),
-        PAIR_INPUTS,
         (
             *_combined(_relations("y", "x[:, None]", BY_SIZE), FOR_FIRST),
             *_combined(_relations("x[:, None]", "y", BY_SIZE), FOR_SECOND),
             *_single(PAIRS),
         ),
-        PAIR_NAMES,
     ),
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", WHOLE_INPUTS, PAIR_NAMES),
         (
             "x is an int32 vector of shape [n], y one of shape [m]; all elements are positive.",
             "int32 vectors x and y of positive numbers",
         ),
-        WHOLE_INPUTS,
         (
             *_combined(_relations("y", "x[:, None]", OF_WHOLE), FOR_FIRST[:2]),
             *_combined(_relations("x[:, None]", "y", OF_WHOLE), FOR_SECOND[:2]),
         ),
-        PAIR_NAMES,
     ),
 )
 COUNTED = (
     Table(
-        "n: int",
+        Arguments("n: int", COUNT_INPUTS),
         ("n is a whole number, 1 or more; the result is int32.", "a positive whole number n"),
-        COUNT_INPUTS,
         tuple(_combined(SEQUENCES, FORMS)),
     ),
     Table(
-        "n: int, m: int",
+        Arguments("n: int, m: int", SIDES_INPUTS),
         ("n and m are whole numbers, 1 or more.", "two positive whole numbers n and m"),
-        SIDES_INPUTS,
         tuple(_combined(_relations("jnp.arange(n)[:, None]", "jnp.arange(m)", RULES), GRIDS)),
     ),
     Table(
-        "low: float, high: float, n: int",
+        Arguments("low: float, high: float, n: int", SPAN_INPUTS),
         (
             "low and high are numbers, n is a whole number from 2 on.",
             "numbers low and high and a whole number n from 2 on",
         ),
-        SPAN_INPUTS,
         tuple(_combined(SPANS, FORMS[:2])),
     ),
 )
@@ -640,6 +620,4 @@ COUNTED = (
 
 def named_pairing() -> Iterator[Variant]:
     """What is read from the table of all pairs, and tables and series of counted numbers."""
-    yield from _reworded(PAIRED)
-    for variant in _reworded(COUNTED):  # which take no array that could be mapped
-        yield dataclasses.replace(variant, properties=())
+    yield from _variants((*PAIRED, *COUNTED))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_SQUARE = (
@@ -338,41 +338,33 @@ return [(v, w) for v, w in (*cases, 10 * cases[1], np.ones((2, 5), np.float32))]
 """
 TABLES = (
     Table(
-        "m: jax.Array",
+        Arguments("m: jax.Array", SQUARE, ("a", "x", "w")),
         ("m is a square float32 matrix.", "m: float32, shape [n, n]."),
-        SQUARE,
         OF_SQUARE,
-        ("a", "x", "w"),
     ),
     Table(
-        "m: jax.Array, v: jax.Array",
+        Arguments("m: jax.Array, v: jax.Array", SQUARE_AND_VECTOR, ("a v", "w x", "a b")),
         (
             "m is a float32 matrix of n rows and n columns, v a float32 vector of length n.",
             "m: float32, shape [n, n]; v: float32, shape [n].",
         ),
-        SQUARE_AND_VECTOR,
         OF_MATRIX_AND_VECTOR,
-        ("a v", "w x", "a b"),
     ),
     Table(
-        "m: jax.Array, b: jax.Array",
+        Arguments("m: jax.Array, b: jax.Array", TWO_SQUARES, ("a b", "x y", "p q")),
         (
             "m and b are square float32 matrices of the same size.",
             "m and b: float32, both of shape [n, n].",
         ),
-        TWO_SQUARES,
         OF_TWO_MATRICES,
-        ("a b", "x y", "p q"),
     ),
     Table(
-        "v: jax.Array, w: jax.Array",
+        Arguments("v: jax.Array, w: jax.Array", TWO_VECTORS, ("a b", "x y", "p q")),
         (
             "v and w are float32 vectors of the same length.",
             "v and w: float32, both of shape [n].",
         ),
-        TWO_VECTORS,
         OF_TWO_VECTORS,
-        ("a b", "x y", "p q"),
     ),
 )
 

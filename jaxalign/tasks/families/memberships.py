@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from jaxalign.tasks.families import asked
-from jaxalign.tasks.families.asked import Ask, Table, lines, sentences
+from jaxalign.tasks.families import sentences
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks_of
 from jaxalign.tasks.families.variant import Variant
 
 AGGREGATES = (  # at the end: of the elements in a group
@@ -61,7 +62,7 @@ def _of_groups() -> Iterator[Ask]:
             yield Ask(
                 f"{name}_of_{what}_by_group",
                 code.format(name, value),
-                sentences(f"for each of the four groups the {words} of the {named} in it"),
+                asking_for(f"for each of the four groups the {words} of the {named} in it"),
                 (code.format(other, value), code.format(name, "v + 1")),
             )
     for name, _, words in AGGREGATES[:3]:
@@ -70,7 +71,7 @@ def _of_groups() -> Iterator[Ask]:
             yield Ask(
                 f"{wanted}_group_{name}",
                 of_all.format(right),
-                sentences(asking.format(words)),
+                asking_for(asking.format(words)),
                 (right, of_all.format(wrong)),
             )
 
@@ -78,7 +79,7 @@ def _of_groups() -> Iterator[Ask]:
 def _of_members() -> Iterator[Ask]:
     for (part, rule, named, other), (name, code, words) in itertools.product(MEMBERS, OF_MEMBERS):
         wrong = (code.format(other), code.format("v > 0"))
-        texts = sentences(words.format(named))
+        texts = asking_for(words.format(named))
         yield Ask(f"{name}_of_group_{part}", code.format(rule), texts, wrong)
 
 
@@ -101,30 +102,37 @@ AFTER = (
     "v: float32, shape [n]; g: int32, shape [n], the group (0, 1, 2 or 3) of each element of v.",
     "v is a float32 vector, and the int32 vector g says in which group, 0 to 3, each element is.",
 )
-NAMES = ("v g", "values labels", "amounts team", "x group", "prices shop")
+NAMES = ("values labels", "amounts team", "x group", "prices shop")
 BEFORE = "You have a float32 vector v and, in g (int32), the group of each element, from 0 to 3."
-VALUES = np.float32([-1.5, 0.25, 0.5, 2.25, -0.5, -0.75, 2.5, 2.0, 3.5, 0.4, -1.0, 1.2])
-TRIAL = {"v": VALUES, "g": np.int32([0, 1, 2, 3, 0, 1, 2, 2, 3, 3, 1, 1])}
+TRIAL = {
+    "v": np.array([-1.5, 0.25, 0.5, 2.25, -0.5, -0.75, 2.5, 2.0, 3.5, 0.4, -1.0, 1.2], np.float32),
+    "g": np.array([0, 1, 2, 3, 0, 1, 2, 2, 3, 3, 1, 1], np.int32),
+}
 TABLES = (
-    Table("v: jax.Array, g: jax.Array", NAMES, BEFORE, AFTER, GROUP_INPUTS, {}, [*_of_groups()]),
     Table(
-        "v: jax.Array, g: jax.Array", NAMES, BEFORE, AFTER, GROUP_INPUTS, TRIAL, [*_of_members()]
+        Arguments("v: jax.Array, g: jax.Array", GROUP_INPUTS, NAMES, {}),
+        BEFORE,
+        AFTER,
+        [*_of_groups()],
     ),
     Table(
-        "g: jax.Array",
-        ("g", "labels", "team", "room"),
+        Arguments("v: jax.Array, g: jax.Array", GROUP_INPUTS, NAMES, TRIAL),
+        BEFORE,
+        AFTER,
+        [*_of_members()],
+    ),
+    Table(
+        Arguments("g: jax.Array", COUNT_INPUTS, ("labels", "team", "room"), {}),
         "g is an int32 vector that holds the number of a group, from 0 to 3, for each element.",
         (
             "g: int32, shape [n]; it holds the number of a group, 0 to 3, for each element.",
             "There are four groups, 0 to 3, and g, an int32 vector, names that of each element.",
         ),
-        COUNT_INPUTS,
-        {},
-        lines(COUNTS),
+        asks_of(COUNTS),
     ),
 )
 
 
 def named_membership() -> Iterator[Variant]:
     """Every ask of every table."""
-    yield from asked.variants(TABLES)
+    yield from sentences.variants(TABLES)

@@ -1,20 +1,21 @@
 """How a table of named expressions becomes a family: one easy task for each line of the table.
 
-A task asks for one expression, said in words, of arguments that are described once for the whole
-table. Mistakes are those that a line names, then the same expression with one step changed.
+A task asks for one expression of some arguments, said in words. Its mistakes are the expressions
+that it could be taken for, then the same expression with one step changed.
 """
 
+import functools
 import re
 import textwrap
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from jaxalign.tasks.families import expressions
 from jaxalign.tasks.families.expressions import tidy
-from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.variant import Phrases, Variant
 
 # Wordings for tables of an argument x.
 A_VECTOR = (
@@ -24,6 +25,67 @@ A_VECTOR = (
 )
 A_MATRIX = ("x is a float32 matrix.", "x has two axes and is float32.", "x: float32, shape [n, m].")
 START = ("Return", "Compute", "Give back", "Write a function for")
+
+
+class Arguments(NamedTuple):
+    """What is given.
+
+    signature: "x: jax.Array, k: int". inputs: the body of make_inputs(rng), three cases at least.
+    others: what the arguments may be called instead, "a b" for two; each task gets some of these
+    names. trial: values on which mistakes must show, by default the second case of the inputs; if
+    it is empty, as where NumPy lacks the code, mistakes are not tried.
+    """
+
+    signature: str
+    inputs: str
+    others: Sequence[str] = ()
+    trial: Mapping[str, Any] | None = None
+
+
+def task(
+    name: str, code: str, instruction: Phrases, wrong: Sequence[str], arguments: Arguments
+) -> Variant:
+    """The task for an expression. wrong: expressions that could be taken for it."""
+    usual = [argument.partition(":")[0] for argument in arguments.signature.split(", ")]
+    choices = [usual, *(names.split() for names in arguments.others)]
+    chosen = choices[zlib.crc32(name.encode()) % len(choices)]
+    instead = dict(zip(usual, chosen, strict=True))
+    word = re.compile(rf"\b(?<!')({'|'.join(usual)})\b")  # not the s of "row's"
+
+    def called(text: str) -> str:
+        return word.sub(lambda match: instead[match[0]], text)
+
+    trial = arguments.trial
+    if trial is None:
+        trial = dict(zip(usual, _second_case(arguments.inputs), strict=True))
+    return Variant(
+        name=name,
+        level=1,
+        instruction=[
+            called(piece) if isinstance(piece, str) else tuple(map(called, piece))
+            for piece in instruction
+        ],
+        arguments=called(arguments.signature),
+        reference=called(f"return {tidy(code)}"),
+        mistakes={what: called(body) for what, body in _mistakes(code, wrong, trial).items()},
+        inputs=arguments.inputs,
+        properties=("vmap",) if "jax.Array" in arguments.signature else (),
+    )
+
+
+def _mistakes(code: str, wrong: Sequence[str], trial: Mapping[str, Any]) -> dict[str, str]:
+    readings = {f"reading_{place}": other for place, other in enumerate(wrong)}
+    if not trial:
+        return {what: f"return {tidy(other)}" for what, other in readings.items()}
+    return expressions.differing(code, readings, [trial]) | expressions.mistakes(code, trial)
+
+
+@functools.cache
+def _second_case(inputs: str) -> tuple:
+    scope: dict = {"np": np}
+    body = textwrap.indent(inputs.strip("\n"), "    ")
+    exec(f"def make_inputs(rng):\n{body}", scope)
+    return scope["make_inputs"](np.random.default_rng(0))[1]
 
 
 class Named(NamedTuple):
@@ -36,63 +98,15 @@ class Named(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Expressions of the same arguments.
+    """Expressions of the same arguments. about: wordings that say what these are."""
 
-    arguments: as in a signature. about: wordings that say what they are. inputs: the body of
-    make_inputs(rng), which must give three cases at least; on the second one mistakes are tried.
-    names: what arguments may be called instead, "a b" for two; each line gets some of them.
-    """
-
-    arguments: str
+    arguments: Arguments
     about: tuple[str, ...]
-    inputs: str
     lines: Sequence[Named]
-    names: tuple[str, ...] = ()
 
 
 def variants(tables: Sequence[Table]) -> Iterator[Variant]:
     """A task for each line of each table."""
-    for table in tables:
-        trial = _trial(table)
-        for line in table.lines:
-            called = _renaming(table, line)
-            mistakes = _mistakes(line, trial)
-            yield Variant(
-                name=line.name,
-                level=1,
-                instruction=(START, f"{called(line.words)}.", tuple(map(called, table.about))),
-                arguments=called(table.arguments),
-                reference=called(f"return {tidy(line.code)}"),
-                mistakes={what: called(body) for what, body in mistakes.items()},
-                inputs=table.inputs,
-                properties=("vmap",),
-            )
-
-
-def _renaming(table: Table, line: Named) -> Callable[[str], str]:
-    """How a text reads with the names that the arguments have in this line's task."""
-    usual = _arguments(table)
-    choices = [usual, *(names.split() for names in table.names)]
-    chosen = choices[zlib.crc32(line.name.encode()) % len(choices)]
-    instead = dict(zip(usual, chosen, strict=True))
-    word = re.compile(rf"\b({'|'.join(usual)})\b")
-    return lambda text: word.sub(lambda match: instead[match[0]], text)
-
-
-def _arguments(table: Table) -> list[str]:
-    return [argument.partition(":")[0].strip() for argument in table.arguments.split(",")]
-
-
-def _mistakes(line: Named, trial: dict[str, np.ndarray]) -> dict[str, str]:
-    named = {f"reading_{place}": code for place, code in enumerate(line.wrong)}
-    return expressions.differing(line.code, named, [trial]) | expressions.mistakes(line.code, trial)
-
-
-def _trial(table: Table) -> dict[str, np.ndarray]:
-    """The second case of the inputs, by the arguments' names."""
-    scope: dict = {"np": np}
-    body = textwrap.indent(textwrap.dedent(table.inputs).strip("\n"), "    ")
-    exec(f"def make_inputs(rng):\n{body}", scope)
-    return dict(
-        zip(_arguments(table), scope["make_inputs"](np.random.default_rng(0))[1], strict=True)
-    )
+    for arguments, about, lines in tables:
+        for name, code, words, wrong in lines:
+            yield task(name, code, (START, f"{words}.", about), wrong, arguments)

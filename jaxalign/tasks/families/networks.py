@@ -1,11 +1,14 @@
-"""Families of parts of networks, and of images, each in one expression; tables as in `everyday`.
+"""Families of parts of networks, and of images, each in one expression.
 
 Members differ by a word: which function, which score, over which axis, which half of an image.
 """
 
 from collections.abc import Iterator
 
-from jaxalign.tasks.families.everyday import EACH, HOW_LARGE, Line, Table, Way, crossed, variants
+from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, asked, crossed, variants
+from jaxalign.tasks.families.everyday import EACH
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Table
 from jaxalign.tasks.families.variant import Variant
 
 FUNCTIONS = (
@@ -234,52 +237,40 @@ return [(s.astype(np.float32), c.astype(np.int32)) for s, c in cases]
 """
 NETWORKS = (
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR, ("a b", "u v", "h g")),
         "x and y are float32 vectors of one shape [n].",
-        "x and y are float32 vectors of the same length.",
-        PAIR,
+        ("x and y are float32 vectors of the same length.",),
         crossed(USES, FUNCTIONS),
-        ("a b", "u v", "h g"),
     ),
     Table(
-        "x: jax.Array, t: float",
+        Arguments("x: jax.Array, t: float", LOGITS, ("logits temperature", "a b")),
         "You have a float32 matrix x and a positive number t.",
-        "x: float32, shape [n, m]; t: a number above 0.",
-        LOGITS,
+        ("x: float32, shape [n, m]; t: a number above 0.",),
         crossed(OF_SCORES, SCALED),
-        ("logits temperature", "a b"),
     ),
     Table(
-        "q: jax.Array, k: jax.Array",
+        Arguments("q: jax.Array, k: jax.Array", VECTORS, ("u v", "left right")),
         "The rows of q are queries, float32 of shape [n, d], those of k keys, of shape [m, d].",
-        "Queries are the rows of q, float32 of shape [n, d], and keys those of k, shape [m, d].",
-        VECTORS,
+        ("Queries are the rows of q, float32 of shape [n, d], and keys those of k, shape [m, d].",),
         crossed(OF_LIKENESSES, LIKENESSES),
-        ("u v", "left right"),
     ),
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", TOKENS, ("h", "states")),
         "x is float32 and has three axes: sequences, their tokens, and the features of these.",
-        "x is float32 of shape [b, t, d], for b sequences of t tokens of d features.",
-        TOKENS,
+        ("x is float32 of shape [b, t, d], for b sequences of t tokens of d features.",),
         crossed(OF_TOKENS, OVER),
-        ("h", "states"),
     ),
     Table(
-        "x: jax.Array, shown: jax.Array",
+        Arguments("x: jax.Array, shown: jax.Array", SHOWN, ("a known", "data valid")),
         "You have a float32 matrix x and a boolean one, shown, of the same shape.",
-        "x is float32 of shape [n, m], shown is boolean and has the same shape.",
-        SHOWN,
+        ("x is float32 of shape [n, m], shown is boolean and has the same shape.",),
         crossed(OF_SHOWN, (*EACH[:2], Way("", "x"))),
-        ("a known", "data valid"),
     ),
     Table(
-        "s: jax.Array, c: jax.Array",
+        Arguments("s: jax.Array, c: jax.Array", LABELS, ("scores labels", "x y")),
         "s is a float32 matrix of four columns; c, int32, says of which class each row is, 0 to 3.",
-        "s is float32 of shape [n, 4], c holds the class of each row, int32 from 0 to 3.",
-        LABELS,
-        OF_LABELS,
-        ("scores labels", "x y"),
+        ("s is float32 of shape [n, 4], c holds the class of each row, int32 from 0 to 3.",),
+        asked(OF_LABELS),
     ),
 )
 
@@ -353,22 +344,16 @@ return [(x,) for x in (*cases, 1 - cases[1], np.round(cases[2]))]
 COLOUR = GREY.replace("(4, 4), (6, 5), (5, 8)", "(2, 3, 3), (4, 5, 3), (6, 2, 3)")
 PICTURES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", GREY, ("image", "picture", "photo")),
         "x is a grey image, a float32 matrix of numbers from 0 to 1.",
-        "x: a grey image, float32 of shape [h, w], from 0 (black) to 1 (white).",
-        GREY,
-        crossed(TONES, VIEWS),
-        ("image", "picture", "photo"),
-        ("Return {}.", "Give back {}.", "Make a new image: {}."),
+        ("x: a grey image, float32 of shape [h, w], from 0 (black) to 1 (white).",),
+        crossed(TONES, VIEWS, ("Return {}.", "Give back {}.", "Make a new image: {}.")),
     ),
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", COLOUR, ("image", "picture", "photo")),
         "x is a colour image, float32 of shape [h, w, 3], with numbers from 0 to 1.",
-        "x: a float32 image of three colour channels, the last axis, with numbers from 0 to 1.",
-        COLOUR,
-        crossed(OF_CHANNELS, CHANNELS),
-        ("image", "picture", "photo"),
-        HOW_LARGE[:2],
+        ("x: a float32 image of three colour channels, the last axis, with numbers from 0 to 1.",),
+        crossed(OF_CHANNELS, CHANNELS, HOW_LARGE[:2]),
     ),
 )
 ASKED_ELSEWHERE = {"negative_3"}  # or something too close to it
@@ -376,9 +361,9 @@ ASKED_ELSEWHERE = {"negative_3"}  # or something too close to it
 
 def named_network() -> Iterator[Variant]:
     """Activations, weights from scores, scores from vectors, averages, and what labels say."""
-    yield from variants(NETWORKS, without=())
+    yield from variants(NETWORKS)
 
 
 def named_picture() -> Iterator[Variant]:
     """A part or a channel of an image, with other brightness."""
-    yield from variants(PICTURES, without=ASKED_ELSEWHERE)
+    yield from (task for task in variants(PICTURES) if task.name not in ASKED_ELSEWHERE)

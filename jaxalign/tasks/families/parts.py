@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -52,12 +52,11 @@ return [(x,) for x in (*cases, 2 * cases[1], cases[2].T, np.full((4, 4), 1.5, np
 """
 TABLES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", MATRIX, ("a", "b", "table")),
         (
             "x is a float32 matrix of shape [n, n], n even and at least 4.",
             "x: float32, n rows and n columns, n being even, 4 or more.",
         ),
-        MATRIX,
         tuple(
             Named(
                 f"{part.name}_{name}",
@@ -71,7 +70,6 @@ TABLES = (
             for part, (name, code, words) in itertools.product(PARTS, WANTED)
             if f"{part.name}_{name}" not in ASKED_ELSEWHERE
         ),
-        ("a", "b", "table"),
     ),
 )
 

@@ -4,14 +4,12 @@ Members differ by a word: what is computed first, and what is then asked of it. 
 tables say what the arguments are: v, w vectors, s, t vectors in space, m, p, q matrices.
 """
 
-import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, task
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -353,9 +351,16 @@ return [tuple(case) for case in (*cases, 100 * cases[1])]
 """
 
 
-def _given(letters: str, about: Iterable[str], inputs: str, names: Iterable[str]) -> Table:
-    arguments = ", ".join(f"{letter}: jax.Array" for letter in letters)
-    return Table(arguments, tuple(about), inputs, (), tuple(names))
+class Given(NamedTuple):
+    """Arguments, and wordings that say what they are."""
+
+    arguments: Arguments
+    about: Sequence[str]
+
+
+def _given(letters: str, about: Sequence[str], inputs: str, names: Sequence[str]) -> Given:
+    signature = ", ".join(f"{letter}: jax.Array" for letter in letters)
+    return Given(Arguments(signature, inputs, names), about)
 
 
 GIVEN = {
@@ -443,14 +448,14 @@ FORMS = (
 
 def named_length() -> Iterator[Variant]:
     """Lengths and directions of vectors that are computed from others."""
-    yield from _asked(GIVEN, [*_two_steps(ARROWS, MEASURES), *OF_ARROWS])
+    yield from _variants(GIVEN, [*_two_steps(ARROWS, MEASURES), *OF_ARROWS])
 
 
 def named_square() -> Iterator[Variant]:
     """What is asked of a product, or of a matrix that is made from another."""
     steps = ((PRODUCTS, OF_PRODUCT), (IMAGES, OF_IMAGE), (CHANGED, OF_CHANGED))
     lines = itertools.chain.from_iterable(_two_steps(*pair) for pair in steps)
-    yield from _asked(GIVEN, [*lines, *OF_BLOCKS])
+    yield from _variants(GIVEN, [*lines, *OF_BLOCKS])
 
 
 def named_line() -> Iterator[Variant]:
@@ -459,7 +464,7 @@ def named_line() -> Iterator[Variant]:
     for line, axis in (("row", 1), ("column", 0)):
         for firsts, seconds in ((LINE_NUMBERS, OF_LINE_NUMBERS), (EVENED, OF_EVENED)):
             lines += _two_steps(*(_along(steps, line, axis) for steps in (firsts, seconds)))
-    yield from _asked(GIVEN_LINES, lines)
+    yield from _variants(GIVEN_LINES, lines)
 
 
 def _along(steps: Iterable[Step], line: str, axis: int) -> list[Step]:
@@ -482,16 +487,16 @@ def _two_steps(firsts: Iterable[Step], seconds: Iterable[Step]) -> Iterator[Name
             )
 
 
-def _asked(given: Mapping[str, Table], lines: Iterable[Named]) -> Iterator[Variant]:
+def _variants(given: Mapping[str, Given], lines: Iterable[Named]) -> Iterator[Variant]:
     """A task for each line, in one of several forms, with the arguments that its code has."""
-    by_letters: dict[str, list[Named]] = {letters: [] for letters in given}
-    for line in lines:
-        by_letters["".join(sorted(set(re.findall(r"\b[a-z]\b", line.code))))].append(line)
-    tables = [given[letters]._replace(lines=found) for letters, found in by_letters.items()]
-    for variant in named.variants(tables):
-        _, words, about = variant.instruction
-        said = tuple(
-            form.format(what=words[:-1], given=arguments)
-            for form, arguments in itertools.product(FORMS, about)
+
+    def letters(line: Named) -> str:
+        return "".join(sorted(set(re.findall(r"\b[a-z]\b", line.code))))
+
+    for line in sorted(lines, key=lambda line: list(given).index(letters(line))):
+        arguments, about = given[letters(line)]
+        asked = tuple(
+            form.format(what=line.words, given=noun)
+            for form, noun in itertools.product(FORMS, about)
         )
-        yield dataclasses.replace(variant, instruction=(said,))
+        yield task(line.name, line.code, (asked,), line.wrong, arguments)

@@ -6,19 +6,19 @@ Members differ by a word: which elements count, what is wanted of them, and whic
 import itertools
 from collections.abc import Iterator, Sequence
 
-from jaxalign.tasks.families.asking import (
+from jaxalign.tasks.families.named import Arguments
+from jaxalign.tasks.families.sentences import Ask
+from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.wanted import (
     A_VECTOR,
     LINES,
-    SURE,
     Choice,
     Wanted,
     along,
+    ask_of_each,
     asked,
-    line_of_each,
     variants,
 )
-from jaxalign.tasks.families.named import Named, Table
-from jaxalign.tasks.families.variant import Variant
 
 # --- elements that meet a condition --------------------------------------------------------------
 
@@ -71,6 +71,7 @@ CONDITIONS = (
         "average number squares",
     ),
 )
+SURE = "There is at least one such element"
 WANTED = (
     Wanted(
         "total",
@@ -83,7 +84,7 @@ WANTED = (
         "jnp.mean(x, where={})",
         "the average of those elements of x that are {}",
         "What is the average of only those elements of x that are {}?",
-        sure=True,
+        sure=SURE,
     ),
     Wanted(
         "product",
@@ -115,14 +116,14 @@ WANTED = (
         "jnp.max(jnp.where({}, x, -jnp.inf))",
         "the largest one of those elements of x that are {}",
         "Among the elements of x that are {}, how large is the largest?",
-        sure=True,
+        sure=SURE,
     ),
     Wanted(
         "bottom",
         "jnp.min(jnp.where({}, x, jnp.inf))",
         "the smallest one of those elements of x that are {}",
         "Among the elements of x that are {}, how small is the smallest?",
-        sure=True,
+        sure=SURE,
     ),
     Wanted(
         "place",
@@ -130,7 +131,7 @@ WANTED = (
         "the position, from 0, of the first element of x that is {}",
         "At which position, counted from 0, is the first element of x that is {}?",
         whole=True,
-        sure=True,
+        sure=SURE,
     ),
     Wanted(
         "top_place",
@@ -138,7 +139,7 @@ WANTED = (
         "the position, from 0, of the largest one of those elements of x that are {}",
         "Of the elements of x that are {}, at which position of x is the largest?",
         whole=True,
-        sure=True,
+        sure=SURE,
     ),
 )
 BY_LIMIT = (
@@ -190,12 +191,12 @@ OF_LINES = (
 
 def _asked(
     choices: Sequence[Choice], wanted: Sequence[Wanted], about: tuple[str, str], prefix: str = ""
-) -> tuple[Named, ...]:
+) -> tuple[Ask, ...]:
     """What is wanted of each choice; to take everything is a mistake."""
     return tuple(asked(choices, wanted, about, EVERYTHING, prefix))
 
 
-def _of_lines() -> Iterator[Named]:
+def _of_lines() -> Iterator[Ask]:
     """What is asked of each row or column: the same, with an axis."""
     for lines, choice, want in itertools.product(LINES, OF_LINES, WANTED):
         if want.name not in choice.wanted.split():
@@ -206,7 +207,7 @@ def _of_lines() -> Iterator[Named]:
         )
         last = along(want.code, lines)
         noun, question = want.said(words)
-        yield line_of_each(
+        yield ask_of_each(
             f"{choice.name}_{want.name}_in_{lines.name}",
             last.format(code),
             (last.format(other), want.code.format(code), last.format(EVERYTHING)),
@@ -244,11 +245,9 @@ cases = [*cases, -cases[1], np.where(np.abs(cases[2]) < 0.4, 0, cases[2])]
 return [(x,) for x in cases]
 """
 CHOSEN = (
-    Table("x: jax.Array", ("",), VECTOR, _asked(CONDITIONS, WANTED, A_VECTOR), ("v", "values")),
-    Table(
-        "x: jax.Array, c: float",
-        ("",),
-        LIMIT,
+    (Arguments("x: jax.Array", VECTOR, ("v", "values")), _asked(CONDITIONS, WANTED, A_VECTOR)),
+    (
+        Arguments("x: jax.Array, c: float", LIMIT, ("values limit", "a t", "heights level")),
         _asked(
             BY_LIMIT,
             WANTED,
@@ -257,12 +256,9 @@ CHOSEN = (
                 "x, a float32 vector, and c, a number above 0",
             ),
         ),
-        ("values limit", "a t", "heights level"),
     ),
-    Table(
-        "x: jax.Array",
-        ("",),
-        NUMBERS,
+    (
+        Arguments("x: jax.Array", NUMBERS, ("k", "ages", "counts")),
         _asked(
             OF_WHOLE,
             WANTED_OF_WHOLE,
@@ -272,9 +268,8 @@ CHOSEN = (
             ),
             "whole_",
         ),
-        ("k", "ages", "counts"),
     ),
-    Table("x: jax.Array", ("",), MATRIX, tuple(_of_lines()), ("a", "table", "scores")),
+    (Arguments("x: jax.Array", MATRIX, ("a", "table", "scores")), tuple(_of_lines())),
 )
 
 
@@ -314,7 +309,7 @@ BY_PARTNER = (
         "average bottom losses",
     ),
 )
-SOMEWHERE = "There is at least one such position."
+SOMEWHERE = "There is at least one such position"
 WHERE = (
     Wanted(
         "total",
@@ -327,21 +322,21 @@ WHERE = (
         "jnp.mean(x, where={})",
         "the average of the elements of x at the positions where {}",
         "Taking only the positions where {}, what is the average of x?",
-        sure=True,
+        sure=SOMEWHERE,
     ),
     Wanted(
         "top",
         "jnp.max(jnp.where({}, x, -jnp.inf))",
         "the largest element of x at a position where {}",
         "How large is the largest element of x, looking only where {}?",
-        sure=True,
+        sure=SOMEWHERE,
     ),
     Wanted(
         "bottom",
         "jnp.min(jnp.where({}, x, jnp.inf))",
         "the smallest element of x at a position where {}",
         "How small is the smallest element of x, looking only where {}?",
-        sure=True,
+        sure=SOMEWHERE,
     ),
     Wanted(
         "product",
@@ -380,52 +375,51 @@ return list(zip(cases, others, strict=True))
 """
 # It has more negative elements than x, so that signs differ somewhere, and x is above somewhere.
 OTHER = "rng.permutation(np.where(x == np.max(x), -x, 1.2 * x).astype(np.float32))"
-
-
-def _where(choices: Sequence[Choice], about: tuple[str, str]) -> tuple[Named, ...]:
-    lines = _asked(choices, WHERE, about)
-    return tuple(line._replace(words=line.words.replace(SURE, SOMEWHERE)) for line in lines)
-
-
 PARTNER = (
-    Table(
-        "x: jax.Array, mask: jax.Array",
-        ("",),
-        PAIRS.format(other="rng.permutation(np.arange(x.size) % 2 == 0)"),
-        _where(
+    (
+        Arguments(
+            "x: jax.Array, mask: jax.Array",
+            PAIRS.format(other="rng.permutation(np.arange(x.size) % 2 == 0)"),
+            ("values keep", "a chosen", "data valid"),
+        ),
+        _asked(
             BY_MASK,
+            WHERE,
             (
                 "a float32 vector x and a boolean vector mask of the same length",
                 "x, float32 of shape [n], and mask, bool of the same shape",
             ),
         ),
-        ("values keep", "a chosen", "data valid"),
     ),
-    Table(
-        "x: jax.Array, label: jax.Array",
-        ("",),
-        PAIRS.format(other="rng.permutation(np.arange(x.size, dtype=np.int32) % 3)"),
-        _where(
+    (
+        Arguments(
+            "x: jax.Array, label: jax.Array",
+            PAIRS.format(other="rng.permutation(np.arange(x.size, dtype=np.int32) % 3)"),
+            ("a k", "values group", "weights kind"),
+        ),
+        _asked(
             BY_LABEL,
+            WHERE,
             (
                 "a float32 vector x and an int32 vector label of the same length",
                 "x, float32, and label, int32, both of shape [n]",
             ),
         ),
-        ("a k", "values group", "weights kind"),
     ),
-    Table(
-        "x: jax.Array, y: jax.Array",
-        ("",),
-        PAIRS.format(other=OTHER),
-        _where(
+    (
+        Arguments(
+            "x: jax.Array, y: jax.Array",
+            PAIRS.format(other=OTHER),
+            ("a b", "u v", "p q", "first second"),
+        ),
+        _asked(
             BY_PARTNER,
+            WHERE,
             (
                 "two float32 vectors x and y of the same length",
                 "x and y, both float32 of shape [n]",
             ),
         ),
-        ("a b", "u v", "p q", "first second"),
     ),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 OF_SERIES = (
@@ -211,24 +211,20 @@ return [(s, t) for s, t in (*cases, 5 * cases[1], np.float32([[1, 3, 2, 4], [2, 
 """
 TABLES = (
     Table(
-        "s: jax.Array",
+        Arguments("s: jax.Array", SERIES, ("x", "signal", "prices")),
         (
             "s is a float32 series of an even number of elements.",
             "s: float32, shape [n], n even.",
         ),
-        SERIES,
         OF_SERIES,
-        ("x", "signal", "prices"),
     ),
     Table(
-        "s: jax.Array, t: jax.Array",
+        Arguments("s: jax.Array, t: jax.Array", TWO_SERIES, ("x y", "a b", "signal other")),
         (
             "s and t are float32 series of the same length.",
             "s and t: float32, both of shape [n].",
         ),
-        TWO_SERIES,
         OF_TWO_SERIES,
-        ("x y", "a b", "signal other"),
     ),
 )
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jaxalign.tasks.families import expressions
-from jaxalign.tasks.families.expressions import tidy
+from jaxalign.tasks.families.named import Arguments, task
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -281,20 +280,15 @@ def named_summary() -> Iterator[Variant]:
 
 def _variant(summary: Summary, form: Form, arguments: str) -> Variant:
     count = len(arguments)
-    code = summary.code.format(a=form.axis)
     rng = np.random.default_rng(0)
     trial = {name: rng.uniform(0.3, 3, form.trial) for name in arguments}
-    return Variant(
-        name=summary.name + form.suffix,
-        level=1,
-        instruction=(START, f"{summary.words},", form.about[count]),
-        arguments=", ".join(f"{name}: jax.Array" for name in arguments),
-        reference=f"return {tidy(code)}",
-        mistakes=expressions.mistakes(code, trial),
-        inputs=INPUTS.format(
-            count=count,
-            shapes=form.shapes,
-            taken=" ".join(f"case[{k}]," for k in range(count)),
-        ),
-        properties=("vmap",),
+    signature = ", ".join(f"{name}: jax.Array" for name in arguments)
+    taken = " ".join(f"case[{k}]," for k in range(count))
+    inputs = INPUTS.format(count=count, shapes=form.shapes, taken=taken)
+    return task(
+        summary.name + form.suffix,
+        summary.code.format(a=form.axis),
+        (START, f"{summary.words},", form.about[count]),
+        (),
+        Arguments(signature, inputs, trial=trial),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, Named, Table
 from jaxalign.tasks.families.variant import Variant
 
 
@@ -116,23 +116,19 @@ return [*map(tuple, cases), *ordered]
 """
 MATRICES = (
     Table(
-        "x: jax.Array",
+        Arguments("x: jax.Array", MATRIX, ("a", "m", "table")),
         ("x is a float32 matrix of positive numbers.", "x: float32, shape [n, m], positive."),
-        MATRIX,
         tuple(line for line in _of_matrix() if line.name not in ASKED_ELSEWHERE),
-        ("a", "m", "table"),
     ),
 )
 PAIRS = (
     Table(
-        "x: jax.Array, y: jax.Array",
+        Arguments("x: jax.Array, y: jax.Array", PAIR, ("a b", "u v", "p q")),
         (
             "x and y are float32 vectors of the same length, both positive.",
             "x: float32, shape [n], like y; all elements are above 0.",
         ),
-        PAIR,
         tuple(line for line in _of_two() if line.name not in ASKED_ELSEWHERE),
-        ("a b", "u v", "p q"),
     ),
 )
 

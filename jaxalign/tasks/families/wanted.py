@@ -1,12 +1,11 @@
 """How families ask what is wanted of chosen elements, in a table, in sentences of several forms."""
 
-import dataclasses
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families import named
-from jaxalign.tasks.families.named import Named, Table
+from jaxalign.tasks.families.named import Arguments, task
+from jaxalign.tasks.families.sentences import Ask
 from jaxalign.tasks.families.variant import Variant
 
 FORMS = (
@@ -19,7 +18,6 @@ FORMS = (
 )
 A_VECTOR = ("a float32 vector x", "x, a float32 vector of shape [n]")
 A_MATRIX = ("a float32 matrix x of shape [n, m]", "x, a float32 matrix with n rows and m columns")
-SURE = "There is at least one such element."
 
 
 class Choice(NamedTuple):
@@ -39,7 +37,7 @@ class Wanted(NamedTuple):
     """A result, as code and in words; {} is the choice.
 
     question: another way to put it; without one it is "What is" and the noun. whole: the result
-    is an int32. sure: some element must be chosen.
+    is an int32. sure: says that something is chosen, without the full stop.
     """
 
     name: str
@@ -47,7 +45,7 @@ class Wanted(NamedTuple):
     noun: str
     question: str = ""
     whole: bool = False
-    sure: bool = False
+    sure: str = ""
 
     def said(self, words: str) -> tuple[str, str]:
         """The noun and the question of these elements."""
@@ -58,7 +56,7 @@ class Wanted(NamedTuple):
         """Sentences on the result."""
         dtype = "int32" if self.whole else "float32"
         article = "an" if self.whole else "a"
-        sure = f" {SURE}" * self.sure
+        sure = f" {self.sure}." if self.sure else ""
         return [
             f"The result is {article} {dtype} scalar.{sure}",
             f"The answer is one {dtype} number.{sure}",
@@ -77,21 +75,21 @@ class Lines(NamedTuple):
 LINES = (Lines("rows", "row", 1, "n"), Lines("columns", "column", 0, "m"))
 
 
-def line(
+def ask(
     name: str,
     code: str,
     wrong: Sequence[str],
     said: tuple[str, str],
     about: Sequence[str],
     ends: Sequence[str],
-) -> Named:
-    """said: a noun and a question. The line's words are all wordings, one below the other."""
+) -> Ask:
+    """said: a noun and a question. Its sentences are whole instructions."""
     noun, question = said
-    wordings = (
+    wordings = [
         form.format(noun=noun, question=question, about=given, end=end)
         for form, given, end in itertools.product(FORMS, about, ends)
-    )
-    return Named(name, code, "\n".join(wordings), wrong)
+    ]
+    return Ask(name, code, wordings, wrong)
 
 
 def asked(
@@ -100,11 +98,11 @@ def asked(
     about: Sequence[str],
     everything: str,
     prefix: str = "",
-) -> Iterator[Named]:
+) -> Iterator[Ask]:
     """What is wanted of each choice. everything: that of all elements, which is a mistake."""
     for choice, want in itertools.product(choices, wanted):
         if want.name in choice.wanted.split():
-            yield line(
+            yield ask(
                 f"{prefix}{choice.name}_{want.name}",
                 want.code.format(choice.code),
                 (want.code.format(choice.other), want.code.format(everything)),
@@ -119,28 +117,28 @@ def along(code: str, lines: Lines) -> str:
     return f"{code.removesuffix(')')}, axis={lines.axis})"
 
 
-def line_of_each(
+def ask_of_each(
     name: str,
     code: str,
     wrong: Sequence[str],
     said: tuple[str, str],
     wanted: Wanted,
     lines: Lines,
-) -> Named:
+) -> Ask:
     """The result wanted of each row or column."""
     noun, question = said
     question = f"{lines.one.capitalize()} by {lines.one}, {question[0].lower()}{question[1:]}"
     dtype = "int32" if wanted.whole else "float32"
-    sure = f" There is at least one such element in every {lines.one}." * wanted.sure
+    sure = f" {wanted.sure} in every {lines.one}." if wanted.sure else ""
     ends = (
         f"The result is {dtype} of shape [{lines.size}].{sure}",
         f"The answer has one {dtype} number for each {lines.one}.{sure}",
     )
-    return line(name, code, wrong, (noun, question), A_MATRIX, ends)
+    return ask(name, code, wrong, (noun, question), A_MATRIX, ends)
 
 
-def variants(tables: Sequence[Table]) -> Iterator[Variant]:
-    """Those of named.variants, with the wordings of `line` for instructions."""
-    for variant in named.variants(tables):
-        wordings = str(variant.instruction[1]).removesuffix(".").split("\n")
-        yield dataclasses.replace(variant, instruction=(tuple(wordings),))
+def variants(tables: Iterable[tuple[Arguments, Iterable[Ask]]]) -> Iterator[Variant]:
+    """A task for each ask of each table."""
+    for arguments, asks in tables:
+        for name, code, wordings, wrong in asks:
+            yield task(name, code, (tuple(wordings),), wrong, arguments)
