@@ -4,12 +4,10 @@ the second part, so that it does not tell.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from jaxalign.tasks.families.named import task
-from jaxalign.tasks.families.sentences import Ask, Table
-from jaxalign.tasks.families.variant import Variant
+from jaxalign.tasks.families.sentences import Ask
 
 RETURN = ("Return {}.", "Compute {}.", "Give back {}.")
 HOW_LARGE = ("Return {}.", "Compute {}.", "How large is {}?")
@@ -74,15 +72,3 @@ def _texts(line: Line) -> tuple[str, ...]:
 def _filled(text: str, part: str) -> str:
     """The part in the place of each pair of braces; what these hold stands where it says {z}."""
     return re.sub(r"\{(.*?)\}", lambda braces: part.replace("{z}", braces[1]), text)
-
-
-def variants(tables: Iterable[Table]) -> Iterator[Variant]:
-    """Those of `sentences.variants`, but with the wordings of each sentence together."""
-    for arguments, before, after, asks in tables:
-        for name, code, sentences, wrong in asks:
-            wordings = [
-                wording
-                for sentence in sentences
-                for wording in (f"{before} {sentence}", *(f"{sentence} {about}" for about in after))
-            ]
-            yield task(name, code, (tuple(wordings),), wrong, arguments)

@@ -6,9 +6,9 @@ within a column, of which errors, of which density.
 
 from collections.abc import Iterator
 
-from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, crossed, variants
+from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, crossed
 from jaxalign.tasks.families.named import Arguments
-from jaxalign.tasks.families.sentences import Table
+from jaxalign.tasks.families.sentences import Table, variants
 from jaxalign.tasks.families.variant import Variant
 
 AMONG = (

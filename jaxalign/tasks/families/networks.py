@@ -5,10 +5,10 @@ Members differ by a word: which function, which score, over which axis, which ha
 
 from collections.abc import Iterator
 
-from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, asked, crossed, variants
+from jaxalign.tasks.families.crossed import HOW_LARGE, Line, Way, asked, crossed
 from jaxalign.tasks.families.everyday import EACH
 from jaxalign.tasks.families.named import Arguments
-from jaxalign.tasks.families.sentences import Table
+from jaxalign.tasks.families.sentences import Table, variants
 from jaxalign.tasks.families.variant import Variant
 
 FUNCTIONS = (
