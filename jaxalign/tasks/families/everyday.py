@@ -346,7 +346,7 @@ STATISTICS = (
 )
 ASKED_ELSEWHERE = {  # or something too close to it
     *("exceeds_3", "parts_1", "distances_3", "typical_factor_3", "middle_error_2"),
-    *("spread_of_errors_2", "within_true_1"),
+    *("spread_of_errors_2", "within_true_1", "units_1"),
 }
 
 

@@ -114,12 +114,12 @@ SUMMARIES = (
 )
 MARGINS = (
     Part(
-        "below",
+        "at_the_bottom",
         "jnp.vstack([m, jnp.{0}(m, axis=0)])",
         "m with one more row at the bottom: {0} of its columns",
     ),
     Part(
-        "above",
+        "at_the_top",
         "jnp.vstack([jnp.{0}(m, axis=0), m])",
         "m with one more row at the top: {0} of its columns",
     ),

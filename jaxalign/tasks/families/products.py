@@ -310,6 +310,7 @@ ASKED_ELSEWHERE = {  # or something too close to it
     *("image_square", "vector_total_square", "matrix_product_row_sums", "square_trace"),
     *("cellwise_row_sums", "cellwise_column_sums", "mapped_vector_total", "capped_rows_matrix"),
     *("centred_rows_matrix", "row_agreements_all", "row_agreements_top", "column_agreements_all"),
+    *("strides_peak",),
 }
 
 # --- arguments -----------------------------------------------------------------------------------

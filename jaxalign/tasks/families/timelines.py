@@ -13,7 +13,12 @@ from jaxalign.tasks.families.named import Arguments
 from jaxalign.tasks.families.sentences import Ask, Table, asking_for, asks_of
 from jaxalign.tasks.families.variant import Variant
 
-ASKED_ELSEWHERE = {"every_factor", "shown_lower", "top_log_change", "energy_of_steps"}
+ASKED_ELSEWHERE = {  # or something too close to it
+    *("every_factor", "shown_lower", "top_log_change", "energy_of_steps", "top_change_size"),
+    *("total_change_size", "total_squared_change", "top_factor", "countdown", "sum_by_threes"),
+    *("mean_by_threes", "max_by_threes", "min_by_threes", "held_three_times"),
+    *("played_three_times",),
+}
 OF_THE_ENDS_ONLY = {"average_log_change", "total_log_change"}
 NEXT = " from one value of x to the next"
 STEPS = (  # as a name, code, and words with {s} where they are several
