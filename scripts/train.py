@@ -6,18 +6,15 @@ Without any argument it runs the demo: the real 270M model, on CPU, in some minu
 from collections.abc import Sequence
 from pathlib import Path
 
-from jaxalign import config, huge_pages
+from jaxalign import config, grpo
 
 DEMO = Path(__file__).parent.parent / "configs" / "demo.yaml"
 
 
 def main(arguments: Sequence[str]) -> None:
-    from jaxalign import grpo  # takes seconds: not before the process has begun anew
-
     preset = None if arguments else DEMO
     grpo.train(config.parse(grpo.GrpoConfig, arguments, preset))
 
 
 if __name__ == "__main__":
-    huge_pages.begin_anew()
     config.run(main)

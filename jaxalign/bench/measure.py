@@ -1,11 +1,12 @@
-"""One job in a process of its own, which has begun as those of training do.
+"""One job in a process of its own: `python -m jaxalign.bench.measure JOB RESULT`.
 
-Job and result are JSON files. Work and floor take turns, so that a machine that is slow for a
+JOB and RESULT are JSON files. Work and floor take turns, so that a machine that is slow for a
 while is slow for both; a ratio is that of one turn, and medians are over turns.
 """
 
 import json
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -114,3 +115,7 @@ def main(job_file: str, result_file: str) -> None:
             result = take_turns(job, mesh, compilations)
     result |= {"machine": machine.describe(), "dtype": choose_dtype(job.dtype).name}
     Path(result_file).write_text(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -23,14 +23,6 @@ from jaxalign.errors import UserError
 from jaxalign.gemma.config import SIZES
 from jaxalign.pages import write_page
 
-# As the scripts start: huge pages are asked for before anything large is imported.
-START = """
-import sys
-from jaxalign import config, huge_pages
-huge_pages.begin_anew()
-from jaxalign.bench import measure
-measure.main(*sys.argv[1:])
-"""
 DECODED = 33  # tokens of a completion where a decoding step is measured: one by prefill, 32 steps
 
 
@@ -175,7 +167,7 @@ def run_job(job: Job, environment: dict[str, str] | None = None) -> dict[str, An
         job_file, result_file = Path(name) / "job.json", Path(name) / "result.json"
         job_file.write_text(json.dumps({"job": job.to_json(), "started": time.time()}))
         done = subprocess.run(
-            [sys.executable, "-c", START, str(job_file), str(result_file)],
+            [sys.executable, "-m", "jaxalign.bench.measure", str(job_file), str(result_file)],
             env=os.environ | (environment or {}),
             stderr=subprocess.PIPE,
             text=True,
