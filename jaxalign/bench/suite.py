@@ -168,7 +168,7 @@ def run_job(job: Job, environment: dict[str, str] | None = None) -> dict[str, An
         job_file.write_text(json.dumps({"job": job.to_json(), "started": time.time()}))
         done = subprocess.run(
             [sys.executable, "-m", "jaxalign.bench.measure", str(job_file), str(result_file)],
-            env=os.environ | (environment or {}),
+            env={**os.environ, **(environment or {})},
             stderr=subprocess.PIPE,
             text=True,
             check=False,

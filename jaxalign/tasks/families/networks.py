@@ -363,9 +363,9 @@ ASKED_ELSEWHERE = {  # or something too close to it
 
 def named_network() -> Iterator[Variant]:
     """Activations, weights from scores, scores from vectors, averages, and what labels say."""
-    yield from (task for task in variants(NETWORKS) if task.name not in ASKED_ELSEWHERE)
+    yield from variants(NETWORKS, ASKED_ELSEWHERE)
 
 
 def named_picture() -> Iterator[Variant]:
     """A part or a channel of an image, with other brightness."""
-    yield from (task for task in variants(PICTURES) if task.name not in ASKED_ELSEWHERE)
+    yield from variants(PICTURES, ASKED_ELSEWHERE)

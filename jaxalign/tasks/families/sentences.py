@@ -4,7 +4,7 @@ Unlike those of `named.Table`, which have one wording for what is computed, a ta
 a command, a question, or what is given first and then what is wanted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jaxalign.tasks.families.named import Arguments, task
@@ -29,10 +29,10 @@ class Table(NamedTuple):
     asks: Sequence[Ask]
 
 
-def variants(tables: Iterable[Table]) -> Iterator[Variant]:
-    """A task for each ask of each table."""
+def variants(tables: Iterable[Table], left_out: Collection[str] = ()) -> Iterator[Variant]:
+    """A task for each ask of each table, but for those with the names that are left out."""
     for arguments, before, after, asks in tables:
-        for name, code, sentences, wrong in asks:
+        for name, code, sentences, wrong in (ask for ask in asks if ask.name not in left_out):
             wordings = [f"{sentence} {about}" for about in after for sentence in sentences]
             wordings += [f"{before} {sentence}" for sentence in sentences]
             yield task(name, code, (tuple(wordings),), wrong, arguments)
