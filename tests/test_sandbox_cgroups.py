@@ -33,8 +33,25 @@ def url() -> Iterator[str]:
         yield url
 
 
-def left() -> list[Path]:
-    return list(Path("/sys/fs/cgroup").glob("**/jaxalign-sandbox-*"))
+def groups_of(pid: int | str) -> set[Path]:
+    """Those of a server, by its process; "*": of all servers, also of tests in other processes."""
+    return set(Path("/sys/fs/cgroup").glob(f"**/jaxalign-sandbox-{pid}"))
+
+
+def groups_of_own_servers() -> set[Path]:
+    """Those of the servers that are below this process."""
+    pids = {int(path.name.split("-")[-1]) for path in groups_of("*")}
+    return set().union(*(groups_of(pid) for pid in pids if os.getpid() in ancestors(pid)))
+
+
+def ancestors(pid: int) -> Iterator[int]:
+    while pid:
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text()
+        except OSError:  # it has ended
+            return
+        pid = int(stat.rpartition(")")[2].split()[1])
+        yield pid
 
 
 def allocating(megabytes: int) -> subprocess.Popen:
@@ -68,12 +85,22 @@ def test_a_group_that_is_not_empty_is_not_silently_left(
 
 
 def test_what_a_killed_server_left_is_removed_by_the_next():
-    program = "from sandbox import cgroups; h = cgroups.open_hierarchy(); h.group()"
-    before = left()
-    subprocess.run([sys.executable, "-c", program], check=True)
-    assert len(left()) > len(before)
+    program = """
+from sandbox import cgroups
+h = cgroups.open_hierarchy()
+h.group()
+print(flush=True)
+input()
+"""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", program], **pipes) as process:
+        assert process.stdout
+        process.stdout.readline()
+        assert groups_of(process.pid)
+        process.kill()
     open_hierarchy().close()
-    assert left() == before
+    assert not groups_of(process.pid)
+    assert not groups_of(os.getpid())
 
 
 def test_memory_that_no_process_is_seen_to_hold_counts(url: str):
@@ -102,15 +129,15 @@ def test_groups_are_seen_as_the_top_from_inside(url: str):
 
 
 def test_nothing_is_left_of_programs_or_of_the_server():
-    before = left()
+    before = groups_of_own_servers()
     with start_embedded(1) as url:
-        during = [path for path in left() if path not in before]
+        during = groups_of_own_servers() - before
         assert during
         for program in ("print(1)", "while True: pass", "x = bytearray(1 << 29)"):
             run(url, program, seconds=1, memory_mb=256)
         groups = [p for path in during for p in path.iterdir() if p.is_dir() and p.name.isdigit()]
         assert len(groups) <= 2 * len(during)  # the child that waits, and one that is being made
-    assert left() == before
+    assert [path for path in during if path.exists()] == []
 
 
 def test_it_says_what_to_do_where_there_are_no_groups(monkeypatch: pytest.MonkeyPatch):
