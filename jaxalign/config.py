@@ -47,29 +47,34 @@ def load(cls: type[T], path: Path) -> T:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check --config") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
     except yaml.YAMLError as error:
         raise UserError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from None
-    return build(cls, content or {}, str(path))
+    return updated(cls(), content or {}, str(path))
 
 
-def build(cls: type[T], mapping: Any, where: str) -> T:
-    """A dataclass from nested mappings. Raises UserError naming `where` and the key."""
+def updated(default: T, mapping: Any, where: str) -> T:
+    """The dataclass with what nested mappings say; what they do not name stays as in `default`.
+
+    Raises UserError naming `where` and the key.
+    """
     if not isinstance(mapping, Mapping):
         raise UserError(f"{where}: wants keys and values, not {mapping!r}")
-    types = typing.get_type_hints(cls)
+    types = typing.get_type_hints(type(default))
     values = {}
     for key, value in mapping.items():
         if key not in types:
             close = difflib.get_close_matches(str(key), types, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(types)}"
             raise UserError(f"{where}: unknown key {key!r}; {hint}")
-        values[key] = _convert(types[key], value, f"{where}: {key}")
-    return cls(**values)
+        values[key] = _convert(types[key], value, getattr(default, key), f"{where}: {key}")
+    return dataclasses.replace(default, **values)  # pyright: ignore[reportArgumentType]
 
 
-def _convert(kind: Any, value: Any, where: str) -> Any:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return build(kind, value, where)
+def _convert(kind: Any, value: Any, default: Any, where: str) -> Any:
+    if dataclasses.is_dataclass(kind):
+        return updated(default, value, where)
     adapter: Any = pydantic.TypeAdapter
     try:
         return adapter(kind).validate_python(value)
