@@ -8,6 +8,7 @@ an unknown key or a value of the wrong type is the user's error, and lets flags 
 import dataclasses
 import difflib
 import fcntl
+import os
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -100,38 +101,58 @@ def claimed(folder: Path, config: str) -> Iterator[None]:
     config: its text, as of `dump`. Raises UserError if the folder is another's, or if another
     process of this machine holds it: the two would write over each other.
     """
-    file = folder / "config.yaml"
-    if not keep(file, config):
-        raise UserError(
-            f"{folder} holds a run of another configuration: "
-            "give a new --output-dir, or the same flags to resume it"
-        )
-    with file.open() as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with _held(folder):
+        if not keep(folder / "config.yaml", config):
             raise UserError(
-                f"{folder} is being written to by another process: end that one first, "
-                "or give another --output-dir"
-            ) from None
-        except OSError:  # a file system without locks
-            pass
+                f"{folder} holds a run of another configuration: "
+                "give a new --output-dir, or the same flags to resume it"
+            )
         yield
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """The folder, made if need be, as this process's alone."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(held)
+        raise UserError(
+            f"{folder} is being written to by another process: end that one first, "
+            "or give another --output-dir"
+        ) from None
+    except OSError:  # a file system without locks
+        pass
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def keep(file: Path, text: str) -> bool:
     """Write the text unless there is such a file; whether the file holds just that text.
 
-    Raises UserError if it cannot be written.
+    A kill leaves the whole file or none. Raises UserError if it cannot be written.
     """
     try:
         if file.exists():
             return file.read_text(encoding="utf-8") == text
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        partial = file.with_name(f".{file.name}.partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
     except OSError as error:
-        raise UserError(f"{file}: cannot be written ({error.strerror}); choose another") from None
+        raise _cannot_write(file, error) from None
     return True
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    return UserError(f"{path}: cannot be written ({error.strerror}); choose another")
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:

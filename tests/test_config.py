@@ -145,6 +145,23 @@ def test_an_output_folder_is_one_runs_and_one_process_at_a_time(tmp_path):
         pass
 
 
+def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
+    """Else the folder would be refused for ever, as another configuration's."""
+    write = Path.write_text
+
+    def killed(path, text, **options):
+        write(path, text[:4], **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", killed)
+        with pytest.raises(KeyboardInterrupt):
+            config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
+    assert config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
+    assert (tmp_path / "run" / "config.yaml").read_text() == "steps: 3\n"
+    assert not config.keep(tmp_path / "run" / "config.yaml", "steps: 4\n")
+
+
 def test_an_unknown_flag_exits_with_2():
     with pytest.raises(SystemExit) as exit_:
         config.parse(Outer, ["--stepz", "3"])
