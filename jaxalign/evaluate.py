@@ -189,16 +189,22 @@ def complete(
     task_list: Sequence[Task],
     source: Source,
     mesh: Mesh,
-    judge: Judge,
+    judge: "SandboxJudge",
     journal: "Journal",
     console: PlainConsole | LiveConsole,
 ) -> None:
     """Have a row for every sample in the journal. One batch is judged while the next is sampled."""
     writer = open_writer(source, mesh, config.sampling, config.prompt)
     check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
+
+    def judge_and_keep(rows: list[Row]) -> None:
+        judged = judge_rows(rows, task_list, writer.dialect, judge)
+        journal.add(judged)
+        judge.check_alive(judged)
+
     if unjudged := journal.unjudged():
         console.say(f"judging {len(unjudged)} earlier samples again")
-        journal.add(judge_rows(unjudged, task_list, writer.dialect, judge))
+        judge_and_keep(unjudged)
     draw = Draw(config.prompts_per_device * mesh.shape["data"], config.samples, config.seed)
     batches = cut(task_list, writer.dialect, draw.tasks)
     missing = [batch for batch in batches if not journal.has(batch, config.samples)]
@@ -207,10 +213,6 @@ def complete(
     console.say(f"loading {source.path}")
     model = load_for_sampling(source, mesh, config.compute_dtype)
     pace = Pace()
-
-    def judge_and_keep(rows: list[Row]) -> None:
-        journal.add(judge_rows(rows, task_list, writer.dialect, judge))
-
     with ThreadPoolExecutor(1, "judge") as background:
         judging: Future[None] = background.submit(lambda: None)
         for done, batch in enumerate(missing, 1):
@@ -336,6 +338,11 @@ class SandboxJudge:
                 found[i] = row
         return found
 
+    def check_alive(self, rows: Sequence[Row]) -> None:
+        """Raises UserError if none of these was judged because the sandbox is gone for good."""
+        if all(row["status"] == UNJUDGED for row in rows):
+            reward.check_alive(self._url, [row["message"] for row in rows])
+
     def _ask(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
         return judge(self._url, self._sandbox, self._config, self._seed, dialect, answers)
 
@@ -370,18 +377,10 @@ class Journal:
         self._file.close()
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Keep rows, safe from a kill when it returns.
-
-        Raises UserError if not one of them was judged: the sandbox is gone for good.
-        """
+        """Keep rows, safe from a kill when it returns."""
         self._file.write("".join(json.dumps(row) + "\n" for row in rows).encode())
         self._file.flush()
         self._rows |= {_place(row): row for row in rows}
-        if all(row["status"] == UNJUDGED for row in rows):
-            raise UserError(
-                f"the sandbox judged none of {len(rows)} programs ({rows[0]['message']}): see to "
-                "it, and give the same command again; what was judged before is kept"
-            )
 
     def has(self, batch: Sequence[Task], samples: int) -> bool:
         """Whether every sample of these tasks is here, judged or not."""

@@ -282,6 +282,14 @@ def _top_level_names(module: ast.Module) -> set[str]:
     return defined | {target.id for target in targets if isinstance(target, ast.Name)}
 
 
+_FLAWLESS = Task(
+    "flawless",
+    "Return x.",
+    entry_point="same",
+    source="def same(x):\n    return x\n\ndef make_inputs(rng):\n    return [(1,)]\n",
+)
+
+
 class Answer(NamedTuple):
     """A verdict, and when it was asked for and given: seconds of `time.perf_counter`."""
 
@@ -374,6 +382,20 @@ def grade(
             for task, program in zip(tasks, programs, strict=True)
         ]
         return [answer.result().verdict for answer in answers]
+
+
+def check_alive(url: str, unjudged: Sequence[str]) -> None:
+    """Raises UserError if the sandbox judges nothing any more.
+
+    To be asked after it judged not one of some programs: their tasks may be to blame, too.
+    unjudged: what it said of each.
+    """
+    (verdict,) = grade(url, [_FLAWLESS], [_FLAWLESS.source], seed=0)
+    if verdict.status == Status.INFRASTRUCTURE:
+        raise UserError(
+            f"the sandbox judged none of {len(unjudged)} programs ({unjudged[0]}): see to it, and "
+            "give the same command again; what was done before is kept"
+        )
 
 
 def seconds_asking(
