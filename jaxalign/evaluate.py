@@ -34,7 +34,7 @@ from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.compilation import keep_compiled
 from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, UserError, check_bounds
 from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import make_mesh
 from jaxalign.reward import RewardConfig, SandboxConfig
@@ -81,11 +81,9 @@ class EvaluateConfig:
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
 
     def __post_init__(self) -> None:
-        check_samples(self.samples, self.sampling, "--samples")
-        if self.prompts_per_device < 1:
-            raise UserError(
-                f"prompts_per_device is {self.prompts_per_device}: it must be at least 1"
-            )
+        check_bounds(self, samples=COUNT, prompts_per_device=COUNT, seed=SEED)
+        if self.sampling.temperature == 0 and self.samples > 1:
+            raise UserError("at temperature 0 all samples of a task are the same: give --samples 1")
 
 
 @dataclass(frozen=True)
@@ -101,20 +99,11 @@ class EvalConfig:
     samples: int = 4
 
     def __post_init__(self) -> None:
-        if self.every < 0:
-            raise UserError(f"eval.every is {self.every}: give a number of steps, or 0")
+        check_bounds(self, "eval.", every=NOT_NEGATIVE, samples=COUNT)
 
     def load_tasks(self) -> list[Task]:
         """The tasks to evaluate on: none if that is never done."""
         return tasks.load(self.tasks, self.max_level) if self.every else []
-
-
-def check_samples(samples: int, sampling: SamplingConfig, flag: str) -> None:
-    """Raises UserError for a number of samples per task that has no use."""
-    if samples < 1:
-        raise UserError(f"{flag} is {samples}: it must be at least 1")
-    if sampling.temperature == 0 and samples > 1:
-        raise UserError(f"at temperature 0 all samples of a task are the same: give {flag} 1")
 
 
 log = logging.getLogger(__name__)

@@ -31,7 +31,7 @@ from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
 from jaxalign.data import shuffled_batches
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, Bound, UserError, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
@@ -105,22 +105,29 @@ class GrpoConfig:
     eval: evaluate.EvalConfig = field(default_factory=evaluate.EvalConfig)
 
     def __post_init__(self) -> None:
-        bounds = {
-            "num_generations": (self.num_generations >= 2, "at least 2: a group has a mean"),
-            "max_steps": (self.max_steps >= 1, "at least 1"),
-            "save_steps": (self.save_steps >= 1, "at least 1"),
-            "prompts_per_device": (self.prompts_per_device >= 1, "at least 1"),
-            "gradient_accumulation_steps": (self.gradient_accumulation_steps >= 1, "at least 1"),
-            "num_iterations": (self.num_iterations >= 1, "at least 1"),
-            "beta": (self.beta >= 0, "0 or more"),
-        }
-        for name, (holds, bound) in bounds.items():
-            if not holds:
-                raise UserError(f"{name} is {getattr(self, name)}: it must be {bound}")
-        if self.rollout.async_steps not in (0, 1):
+        check_bounds(
+            self,
+            seed=SEED,
+            max_steps=COUNT,
+            save_steps=COUNT,
+            save_total_limit=COUNT,
+            logging_steps=COUNT,
+            num_generations=Bound(lambda x: x >= 2, "at least 2: a group has a mean"),
+            prompts_per_device=COUNT,
+            gradient_accumulation_steps=COUNT,
+            num_iterations=COUNT,
+            epsilon=NOT_NEGATIVE,
+            epsilon_high=NOT_NEGATIVE,
+            beta=NOT_NEGATIVE,
+            overlong_cache=NOT_NEGATIVE,
+            overlong_penalty=NOT_NEGATIVE,
+            dynamic_sampling_rounds=NOT_NEGATIVE,
+            importance_sampling_cap=NOT_NEGATIVE,
+        )
+        if self.sampling.temperature == 0:
             raise UserError(
-                f"rollout.async_steps is {self.rollout.async_steps}: it must be 0, or 1 to sample "
-                "a step's completions before the update of the step before"
+                "sampling.temperature is 0: all completions of a prompt would be the same; "
+                "1 is usual"
             )
         if self.rollout.async_steps and self.importance_sampling_cap <= 0:
             raise UserError(

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from jaxalign import config as configuration
 from jaxalign import evaluate, tasks
 from jaxalign.checkpoint.models import EXPORTED
-from jaxalign.errors import UserError
+from jaxalign.errors import NOT_NEGATIVE, UserError, check_bounds
 from jaxalign.scorecard import Row
 from jaxalign.training import stop_on_sigterm
 from jaxalign.types import Task
@@ -52,6 +52,7 @@ class ProofConfig:
     minutes: float = 0.0
 
     def __post_init__(self) -> None:
+        check_bounds(self, minutes=NOT_NEGATIVE)
         if not self.seeds or len(set(self.seeds)) < len(self.seeds):
             raise UserError(f"--seeds {self.seeds}: name one or more, each once")
         for name in ("sft", "grpo", "evaluate"):

@@ -25,12 +25,13 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
 from weakref import WeakValueDictionary
 
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, POSITIVE, Bound, UserError, check_bounds
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
 from sandbox.embedded import start_embedded
 from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
+    LEAST_MEMORY_MB,
     JudgeRequest,
     Limits,
     Metrics,
@@ -176,6 +177,10 @@ class SandboxConfig:
     seconds: float = 10.0
     memory_mb: int = 2048
 
+    def __post_init__(self) -> None:
+        memory = Bound(lambda x: x >= LEAST_MEMORY_MB, f"at least {LEAST_MEMORY_MB}")
+        check_bounds(self, "sandbox.", workers=COUNT, seconds=POSITIVE, memory_mb=memory)
+
     @property
     def limits(self) -> Limits:
         """As the sandbox spells them."""
@@ -228,6 +233,10 @@ class RewardConfig:
         if unknown or not self.weights:
             what = f"unknown part {unknown[0]!r}" if unknown else "no part"
             raise UserError(f"reward.weights has {what}: choose from {', '.join(PARTS)}")
+        for name, weight in self.weights.items():
+            if not math.isfinite(weight):
+                raise UserError(f"reward.weights.{name} is {weight}: it must be a finite number")
+        check_bounds(self, "reward.", part_seconds=POSITIVE)
 
 
 def score(

@@ -30,7 +30,7 @@ from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
 from jaxalign.data import shuffled_batches
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, SEED, Bound, UserError, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.learner import Policy, SftOptions, TrainState
@@ -81,12 +81,18 @@ class SftConfig:
     optim: OptimConfig = field(default_factory=lambda: OptimConfig(learning_rate=1e-4))
 
     def __post_init__(self) -> None:
-        counts = ("num_train_epochs", "max_length", "rows_per_device", "save_steps")
-        for name in (*counts, "gradient_accumulation_steps"):
-            if getattr(self, name) < 1:
-                raise UserError(f"{name} is {getattr(self, name)}: it must be at least 1")
-        if self.max_steps < 1 and self.max_steps != -1:
-            raise UserError(f"max_steps is {self.max_steps}: it must be at least 1, or -1")
+        check_bounds(
+            self,
+            seed=SEED,
+            num_train_epochs=COUNT,
+            max_steps=Bound(lambda x: x >= 1 or x == -1, "at least 1, or -1"),
+            max_length=COUNT,
+            rows_per_device=COUNT,
+            gradient_accumulation_steps=COUNT,
+            save_steps=COUNT,
+            save_total_limit=COUNT,
+            logging_steps=COUNT,
+        )
 
 
 @dataclass(frozen=True)

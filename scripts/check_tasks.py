@@ -16,6 +16,7 @@ import tyro
 
 from jaxalign import config, reward, tasks
 from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.errors import COUNT, SEED, check_bounds
 from jaxalign.mesh import make_mesh
 from jaxalign.reward import SandboxConfig
 from jaxalign.sampler import SamplingConfig
@@ -38,6 +39,9 @@ class CheckConfig:
         default_factory=lambda: SamplingConfig(temperature=0.8, max_completion_length=96)
     )
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
+
+    def __post_init__(self) -> None:
+        check_bounds(self, samples=COUNT, seed=SEED)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -350,7 +350,7 @@ def test_a_prompt_over_the_limit_is_refused_and_not_left_out(place, sandbox, tmp
         (["--compare", "nowhere/at/all"], "nowhere/at/all"),
         (["--tasks", "library:spare"], "spare"),
         (["--sandbox.url", "http://127.0.0.1:9"], "127.0.0.1:9"),
-        (["--samples", "0"], "--samples is 0"),
+        (["--samples", "0"], "samples is 0"),
         (["--sampling.temperature", "0", "--samples", "8"], "give --samples 1"),
     ],
 )
