@@ -10,6 +10,7 @@ the update runs, or the next step's completions are sampled first (`async_steps`
 both, so the two would gain nothing from running at once, and would need the memory of both.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -187,7 +188,12 @@ def train(config: GrpoConfig) -> None:
             state, first_step = resume(rollouts, state, saved)
         logger.start(first_step, config.max_steps)
         for step in range(first_step, config.max_steps):
-            experience, rollout_stats = rollouts.take(state, step)
+            try:
+                experience, rollout_stats = rollouts.take(state, step)
+            except UserError:  # the step is done when the command is given again
+                logger.flush()
+                saved.save(step, state, rollouts.position())
+                raise
             batch = to_batch(config, experience)
             with logger.phase("update"):
                 layout = learner.layout(run.policy.model(state.params).config, batch)
@@ -213,8 +219,7 @@ def train(config: GrpoConfig) -> None:
 
 def open_grader(config: GrpoConfig, url: str) -> Grader:
     """What asks the sandbox for verdicts throughout the run."""
-    sandbox = config.sandbox
-    return Grader(url, sandbox.limits, sandbox.workers, config.reward.metrics)
+    return Grader(url, config.sandbox.limits, evaluate.TOGETHER, config.reward.metrics)
 
 
 def start(
@@ -288,11 +293,13 @@ class Rollout(NamedTuple):
 class Begun(NamedTuple):
     """A rollout whose first round is sampled. model: for further rounds, if there may be any.
 
-    staleness: steps from the one whose policy samples it to the one that learns from it.
+    staleness: steps from the one whose policy samples it to the one that learns from it. data: the
+    position in the data before it.
     """
 
     step: int
     staleness: int
+    data: dict[str, Any]
     model: Gemma | None
     first: Pending
 
@@ -309,7 +316,8 @@ class Rollouts:
         """That of step `step`, to be called with the state before its update, and in order.
 
         With `async_steps` the next step's is sampled by the same policy before this returns; the
-        sandbox is at work on it then.
+        sandbox is at work on it then. Raises UserError if the sandbox is gone; the position is
+        then that before this step.
         """
         run = self._run
         if self._begun is None and self._ready is None:
@@ -324,9 +332,11 @@ class Rollouts:
     def position(self) -> dict[str, Any]:
         """All that the rollouts to come depend on beside the state, JSON-able.
 
-        Waits for the one that is begun: sampled by a policy that is gone, it is a part of it.
+        Waits for the one that is begun: sampled by a policy that is gone, it is a part of it. One
+        that the sandbox was gone for is to be begun anew.
         """
-        self._finish()
+        with suppress(UserError):
+            self._finish()
         ready = self._ready
         return {
             "data": self._run.batches.get_state(),
@@ -343,7 +353,13 @@ class Rollouts:
     def _finish(self) -> None:
         begun, self._begun = self._begun, None
         if begun:
-            self._ready = finish(self._run, begun)
+            ready = finish(self._run, begun)
+            try:
+                check_judged(self._run, ready.experience)
+            except UserError:
+                self._run.batches.set_state(begun.data)
+                raise
+            self._ready = ready
 
 
 def resume(rollouts: Rollouts, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
@@ -357,10 +373,11 @@ def resume(rollouts: Rollouts, state: TrainState, saved: Checkpoints) -> tuple[T
 
 def begin(run: Run, state: TrainState, step: int, staleness: int) -> Begun:
     """Sample the first round of step `step`'s rollout by the policy as it is now."""
+    data = run.batches.get_state()
     model = for_rollout(run.policy.model(state.params))
     first = sample(run, model, step, 0)
     further = run.config.dynamic_sampling_rounds > 0
-    return Begun(step, staleness, model if further else None, first)
+    return Begun(step, staleness, data, model if further else None, first)
 
 
 def finish(run: Run, begun: Begun) -> Rollout:
@@ -381,6 +398,13 @@ def finish(run: Run, begun: Begun) -> Rollout:
     experiences, timings = zip(*rounds, strict=True)
     stats = rollout.timing_statistics(timings) | {"rollout/staleness": float(begun.staleness)}
     return Rollout(rollout.best_groups(experiences, count), stats)
+
+
+def check_judged(run: Run, experience: Experience) -> None:
+    """Raises UserError if not one program was judged because the sandbox is gone."""
+    if not np.isfinite(experience.rewards_PG).any():
+        messages = [verdict.message for row in experience.verdicts for verdict in row]
+        reward.check_alive(run.grader.url, messages)
 
 
 def sample(run: Run, model: Gemma, step: int, attempt: int) -> Pending:
