@@ -221,7 +221,10 @@ class Measured(NamedTuple):
 
 
 def measured(config: ProofConfig) -> Measured:
-    """Everything that complete stages have left."""
+    """Everything that complete stages have left.
+
+    Raises UserError if that is of other samples than the preset for evaluation asks for.
+    """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
     log = Log(config)
@@ -230,8 +233,12 @@ def measured(config: ProofConfig) -> Measured:
         if stage.model:
             found.curves[stage.of][stage.seed] = log.left(stage)
         else:
-            samples = {(row["task"], row["sample"]): row for row in log.left(stage)}
-            found.rows[stage.of][stage.seed] = [
-                samples[task.id, i] for task in task_list for i in range(options.samples)
-            ]
+            rows = {(row["task"], row["sample"]): row for row in log.left(stage)}
+            wanted = [(task.id, i) for task in task_list for i in range(options.samples)]
+            if rows.keys() != set(wanted):
+                raise UserError(
+                    f"{config.record} holds samples of other tasks, or another number of them, "
+                    f"than {config.preset('evaluate')} asks for: give another --record"
+                )
+            found.rows[stage.of][stage.seed] = [rows[place] for place in wanted]
     return found
