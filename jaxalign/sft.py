@@ -39,6 +39,7 @@ from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.packing import Example, PackedRows, pack
 from jaxalign.tasks import demonstrations
+from jaxalign.tasks.schema import read_text
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.training import closing_words, export, stop_on_sigterm
 from jaxalign.types import Task
@@ -186,12 +187,12 @@ def read_pairs(data: str) -> list[tuple[str, str]]:
     path = Path(data)
     if path.suffix != ".jsonl" or not path.is_file():
         return []
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return list(_pairs(path, lines))
+    lines = enumerate(read_text(path).split("\n"), 1)  # JSON's strings may hold other line ends
+    return list(_pairs(path, [(number, line) for number, line in lines if line.strip()]))
 
 
-def _pairs(path: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(lines, 1):
+def _pairs(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    for number, line in lines:
         try:
             record = json.loads(line)
         except ValueError as error:
@@ -201,7 +202,7 @@ def _pairs(path: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
                 yield prompt, completion
             case {"prompt": _, "completion": _}:
                 raise UserError(f"{path}, line {number}: prompt and completion must be texts")
-            case _ if number == 1:
+            case _ if number == lines[0][0]:
                 return  # a file of tasks
             case _:
                 raise UserError(f"{path}, line {number}: lacks prompt or completion")
