@@ -15,6 +15,7 @@ import numpy as np
 
 from jaxalign import reward, sampler
 from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
+from jaxalign.errors import Bound, check_bounds
 from jaxalign.reward import Answer, Grader, RewardConfig
 from jaxalign.sampler import Completion
 from jaxalign.tasks import prompts
@@ -29,6 +30,10 @@ class RolloutConfig:
     """
 
     async_steps: int = 0
+
+    def __post_init__(self) -> None:
+        words = "0, or 1 to sample a step's completions before the update of the step before"
+        check_bounds(self, "rollout.", async_steps=Bound(lambda x: x in (0, 1), words))
 
 
 class Dialect(NamedTuple):

@@ -26,6 +26,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import Mesh
 
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SHARE, Bound, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
 from jaxalign.mesh import constrain, shard_rows, shards
@@ -49,6 +50,18 @@ class SamplingConfig:
     min_p: float = 0.0
     max_prompt_length: int = 512
     max_completion_length: int = 256
+
+    def __post_init__(self) -> None:
+        check_bounds(
+            self,
+            "sampling.",
+            temperature=Bound(lambda x: 0 <= x < math.inf, "0 or more"),
+            top_k=NOT_NEGATIVE,
+            top_p=Bound(lambda x: 0 < x <= 1, "above 0 and at most 1"),
+            min_p=SHARE,
+            max_prompt_length=COUNT,
+            max_completion_length=COUNT,
+        )
 
 
 class Stops(NamedTuple):

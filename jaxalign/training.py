@@ -30,7 +30,13 @@ def stop_on_sigterm() -> Iterator[threading.Event]:
 
 
 def export(model: Gemma, source: Source, tokenizer: Tokenizer, folder: Path, base: str) -> None:
-    """Write the merged model and, with LoRA, the adapters alone. base: what it was trained from."""
+    """Write the merged model and, with LoRA, the adapters alone.
+
+    base: what it was trained from, as the user named it. Of a run that is the folder with its
+    model: peft has to find it there.
+    """
+    if Path(base).expanduser().exists():
+        base = str(source.path)
     export_model(model, source, tokenizer, folder / EXPORTED, base)
     if lora.is_adapted(model):
         export_adapter(model, source, folder / ADAPTER, base)
