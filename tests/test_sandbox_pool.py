@@ -81,6 +81,12 @@ if __name__ == "__main__":
     assert printed(url, program) == "Point(x=3)"
 
 
+def test_a_name_that_is_no_text_does_not_blind_the_watcher(url: str):
+    name = "import ctypes\nctypes.CDLL(None).prctl(15, b'\\xff\\xfe', 0, 0, 0)\n"
+    assert printed(url, f"{name}import time\ntime.sleep(0.5)\nprint('seen')") == "seen"
+    assert run(url, f"{name}while True: pass", seconds=1).status is Status.TIMEOUT
+
+
 def test_five_megabytes_of_output_neither_block_nor_fill_anything(url: str):
     result = run(url, "print('x' * 5_000_000)", output_bytes=1000)
     assert result.status is Status.OUTPUT_LIMIT
