@@ -5,7 +5,8 @@ The messages are those of `sandbox.zygote`, with these differences:
     to it    {"limit": id, "memory_mb"}          a child, by number: its job comes
              {"kill": id}
     from it  {"event": "forked", "id"}           no descriptor
-             {"event": "exited", ..., "cut"}     the status if it was killed here, else null
+             {"event": "exited", ..., "cut"}     the status if it was killed here, else null;
+                                                 no "cpu_limit"
 
 Its process is the container's init: when it ends, everything in the container ends. Children are
 kept apart by what this kernel has: each has its own user, pid, ipc and network namespaces, and a

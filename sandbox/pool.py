@@ -196,7 +196,7 @@ class Pool:
             stderr=_text(wires.stderr, limits),
             seconds=seconds,
             memory_mb=end["memory_kb"] / 1024,
-            phases=_phases(answers),
+            phases=_phases(answers, seconds),
         )
 
     def _take(self, limits: Limits) -> Jailed | None:
@@ -318,24 +318,33 @@ def _status(child: Child, end: dict[str, Any], limits: Limits) -> Status:
         case code if code > 0:
             return Status.ERROR
         case code if -code in (signal.SIGKILL, signal.SIGXCPU):
-            if end["cpu_seconds"] >= isolation.cpu_seconds(limits.seconds):
+            if _out_of_processor_time(end, limits):
                 return Status.TIMEOUT
             return child.killed() if -code == signal.SIGKILL else Status.KILLED
         case _:
             return Status.KILLED
 
 
-def _phases(answers: list[Any]) -> dict[str, float]:
+def _out_of_processor_time(end: dict[str, Any], limits: Limits) -> bool:
+    """Whether the limit on it is what killed: the one set, or a lower one of the program's own.
+
+    The kernel counts ticks for it, and tells a more exact time.
+    """
+    limit = isolation.cpu_seconds(limits.seconds)
+    return end["cpu_seconds"] >= 0.9 * limit or end.get("cpu_limit", limit) < limit
+
+
+def _phases(answers: list[Any], most: float) -> dict[str, float]:
     """Seconds by phase, as the child tells them: those after the first answer to be believed
-    as much as the program.
+    as much as the program, and only up to `most`.
     """
     told: dict[str, float] = {}
-    for answer in answers:
+    for answer, bound in zip(answers, (math.inf, *[most] * len(answers)), strict=False):
         match answer:
             case {"phases": dict(phases)}:
                 for name in ("jail", "backend", "compile", "execute"):
                     value = phases.get(name)
-                    if type(value) is float and math.isfinite(value) and value >= 0:
+                    if type(value) is float and 0 <= value <= bound:
                         told.setdefault(name, value)
     return told
 

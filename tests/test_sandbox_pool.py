@@ -12,7 +12,7 @@ import httpx
 import pytest
 from sandbox_helpers import children, cmdline, descendants, printed, run, wait_until, zygote
 
-from sandbox import isolation, supervisor
+from sandbox import isolation, pool, supervisor
 from sandbox.embedded import start_embedded
 from sandbox.pool import Pool
 from sandbox.protocol import Limits, RunResult, Status
@@ -85,6 +85,12 @@ def test_a_name_that_is_no_text_does_not_blind_the_watcher(url: str):
     name = "import ctypes\nctypes.CDLL(None).prctl(15, b'\\xff\\xfe', 0, 0, 0)\n"
     assert printed(url, f"{name}import time\ntime.sleep(0.5)\nprint('seen')") == "seen"
     assert run(url, f"{name}while True: pass", seconds=1).status is Status.TIMEOUT
+
+
+def test_a_program_that_lowers_its_limit_on_time_runs_out_of_it(url: str):
+    """It is killed as if from outside, and yet is not run again."""
+    program = "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+    assert run(url, program, seconds=30).status is Status.TIMEOUT
 
 
 def test_five_megabytes_of_output_neither_block_nor_fill_anything(url: str):
@@ -230,6 +236,27 @@ def test_a_zygote_that_has_grown_is_replaced_when_its_children_are_done():
             assert first.lost
 
     asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "limit", "status"),
+    [(41.9, 42, Status.TIMEOUT), (0.0, 1, Status.TIMEOUT), (3.0, 42, None)],
+)
+def test_who_is_killed_at_its_limit_on_processor_time_is_out_of_time(
+    seconds: float, limit: int, status: Status | None
+):
+    """None: somebody else has killed it."""
+    end = {"code": -signal.SIGKILL, "cpu_seconds": seconds, "cpu_limit": limit}
+    child = supervisor.Child.__new__(supervisor.Child)
+    expected = contextlib.nullcontext() if status else pytest.raises(supervisor.ZygoteLostError)
+    with expected:
+        assert pool._status(child, end, Limits(seconds=20)) is status
+
+
+def test_times_that_a_program_tells_are_no_longer_than_its_run():
+    forged = {"execute": 1e308, "backend": -1.0, "compile": 0.5, "other": 0.1}
+    answers = [{"phases": {"jail": 3.0}}, {"phases": forged}]
+    assert pool._phases(answers, 1.0) == {"jail": 3.0, "compile": 0.5}
 
 
 def test_it_does_not_start_where_programs_cannot_use_jax(monkeypatch: pytest.MonkeyPatch):
