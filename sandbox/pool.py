@@ -185,12 +185,13 @@ class Pool:
         end = await jailed.end()
         seconds = time.monotonic() - started
         answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
-        if not answers:
+        out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
+        cut = child.cut or (Status.MEMORY if out_of_memory else None)
+        if not answers and not cut:
             last_words = _text(wires.stderr, limits)
             raise ZygoteLostError(f"a child died before it ran its job: {last_words}")
-        out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
         return Execution(
-            status=child.cut or (Status.MEMORY if out_of_memory else _status(child, end, limits)),
+            status=cut or _status(child, end, limits),
             answers=answers[1:],
             stdout=_text(wires.stdout, limits),
             stderr=_text(wires.stderr, limits),

@@ -93,6 +93,10 @@ def test_a_program_that_lowers_its_limit_on_time_runs_out_of_it(url: str):
     assert run(url, program, seconds=30).status is Status.TIMEOUT
 
 
+def test_a_deadline_before_the_job_has_arrived_is_a_timeout(url: str):
+    assert run(url, "\n" * 250_000, seconds=1e-6).status is Status.TIMEOUT
+
+
 def test_five_megabytes_of_output_neither_block_nor_fill_anything(url: str):
     result = run(url, "print('x' * 5_000_000)", output_bytes=1000)
     assert result.status is Status.OUTPUT_LIMIT
