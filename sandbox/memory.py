@@ -17,13 +17,13 @@ def pid_of(pidfd: int) -> int:
 
 
 def resident_bytes(pid: int) -> int:
-    """Of `pid` and all its descendants; what ends while it is read counts nothing."""
+    """Of `pid` and all its descendants; what has ended, or cannot be read, counts nothing."""
     total, pending = 0, [pid]
     while pending:
         pid = pending.pop()
         try:
             tasks = [f"/proc/{pid}/task/{task}" for task in os.listdir(f"/proc/{pid}/task")]
-        except (FileNotFoundError, ProcessLookupError):
+        except OSError:
             continue
         # All tasks have the same memory, but one that has ended has none, be it the first.
         total += next(filter(None, map(_resident_bytes_of_task, tasks)), 0)
@@ -42,5 +42,5 @@ def _lines(path: str) -> list[bytes]:
     try:
         with open(path, "rb") as file:
             return file.readlines()
-    except (FileNotFoundError, ProcessLookupError):
+    except OSError:
         return []

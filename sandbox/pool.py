@@ -154,12 +154,15 @@ class Pool:
         self, job: dict[str, Any], limits: Limits, stdin: str, queue: float
     ) -> Execution:
         started = time.monotonic()
-        jailed = self._take(limits) or await self._make(limits.file_mb)
-        fork = time.monotonic() - started
         try:
-            done = await self._run(jailed, job, limits, stdin)
-        finally:
-            await jailed.close()
+            jailed = self._take(limits) or await self._make(limits.file_mb)
+            fork = time.monotonic() - started
+            try:
+                done = await self._run(jailed, job, limits, stdin)
+            finally:
+                await jailed.close()
+        except OSError as error:  # of the server's own: it has no descriptor left, say
+            raise ZygoteLostError(f"a run was lost: {error}") from error
         done.phases.update(queue=queue, fork=fork)
         return done
 
@@ -212,11 +215,12 @@ class Pool:
         return None
 
     async def _make(self, file_mb: int) -> Jailed:
-        """A new child. Raises ZygoteLostError."""
+        """A new child. Raises ZygoteLostError, OSError."""
         zygote = await self._living_zygote()
-        group = zygote.group()
         wires = Wires()
+        group = None
         try:
+            group = zygote.group()
             child = await zygote.fork(file_mb, wires.theirs)
         except BaseException:
             wires.close()
