@@ -6,7 +6,8 @@ It talks to `pool` over a socket of JSON messages, file descriptors riding along
     from it  {"event": "ready", "versions", "lacks"} | {"event": "refused", "message"}
              {"event": "forked", "id"} + [pidfd of the child]
              {"event": "failed", "id", "message"}
-             {"event": "exited", "id", "code", "cpu_seconds", "memory_kb"}   code -n: signal n
+             {"event": "exited", "id", "code", "cpu_seconds", "cpu_limit", "memory_kb"}
+                                                    code -n: signal n
              {"event": "grown"}                     time for another zygote
 
 A child waits for one byte on its channel, GO, by when it is in its control group; then it enters
@@ -21,6 +22,7 @@ import importlib
 import io
 import json
 import os
+import resource
 import select
 import shutil
 import signal
@@ -278,6 +280,7 @@ def keep_only(fds: list[int]) -> None:
 
 def bury(control: socket.socket, cell: Cell, child: Child) -> None:
     """Reap a child that has ended, with all of its namespace, and say so."""
+    _, cpu_limit = resource.prlimit(child.pid, resource.RLIMIT_CPU)
     _, status, usage = os.wait4(child.pid, 0)
     if cell.mode == isolation.RLIMITS:
         shutil.rmtree(cell.scratch_of(child.id), ignore_errors=True)
@@ -287,6 +290,7 @@ def bury(control: socket.socket, cell: Cell, child: Child) -> None:
         id=child.id,
         code=os.waitstatus_to_exitcode(status),
         cpu_seconds=usage.ru_utime + usage.ru_stime,
+        cpu_limit=cpu_limit,
         memory_kb=usage.ru_maxrss,
     )
 
