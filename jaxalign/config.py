@@ -13,12 +13,13 @@ import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import pydantic
 import tyro
 import yaml
 
+from jaxalign import processes
 from jaxalign.errors import UserError
 
 T = TypeVar("T")
@@ -92,8 +93,8 @@ def plain(config: Any) -> dict[str, Any]:
 def claimed(folder: Path, config: str) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another
-    process of this machine holds it: the two would write over each other.
+    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another run
+    on this machine holds it: the two would write over each other.
     """
     file = folder / "config.yaml"
     if not keep(file, config):
@@ -102,23 +103,38 @@ def claimed(folder: Path, config: str) -> Iterator[None]:
             "give a new --output-dir, or the same flags to resume it"
         )
     with file.open() as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise UserError(
-                f"{folder} is being written to by another process: end that one first, "
-                "or give another --output-dir"
-            ) from None
-        except OSError:  # a file system without locks
-            pass
+        processes.first_does(lambda: _lock(held, folder))
         yield
+
+
+def _lock(held: TextIO, folder: Path) -> None:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UserError(
+            f"{folder} is being written to by another process: end that one first, "
+            "or give another --output-dir"
+        ) from None
+    except OSError:  # a file system without locks
+        pass
 
 
 def keep(file: Path, text: str) -> bool:
     """Write the text unless there is such a file; whether the file holds just that text.
 
-    Raises UserError if it cannot be written.
+    Raises UserError if it cannot be written, or if a process does not see what the first has
+    written.
     """
+    kept = processes.first_does(lambda: _keep(file, text))
+    if not all(processes.gather(file.exists())):
+        raise UserError(
+            f"{file.parent} is not the same folder for every process: "
+            "choose one on a file system that all hosts share"
+        )
+    return kept
+
+
+def _keep(file: Path, text: str) -> bool:
     try:
         if file.exists():
             return file.read_text(encoding="utf-8") == text
@@ -135,4 +151,4 @@ def run(main: Callable[[Sequence[str]], None]) -> None:
         main(sys.argv[1:])
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
-        sys.exit(2)
+        processes.leave(2)
