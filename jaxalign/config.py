@@ -20,6 +20,7 @@ import pydantic
 import tyro
 import yaml
 
+from jaxalign import processes
 from jaxalign.errors import UserError
 
 T = TypeVar("T")
@@ -98,8 +99,8 @@ def plain(config: Any) -> dict[str, Any]:
 def claimed(folder: Path, config: str) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another
-    process of this machine holds it: the two would write over each other.
+    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another run
+    on this machine holds it: the two would write over each other.
     """
     with _held(folder):
         if not keep(folder / "config.yaml", config):
@@ -112,7 +113,17 @@ def claimed(folder: Path, config: str) -> Iterator[None]:
 
 @contextmanager
 def _held(folder: Path) -> Iterator[None]:
-    """The folder, made if need be, as this process's alone."""
+    """The folder, made if need be, as this run's alone; of several processes the first holds it."""
+    held = processes.first_does(lambda: _lock(folder))
+    try:
+        yield
+    finally:
+        if processes.is_first():
+            os.close(held)
+
+
+def _lock(folder: Path) -> int:
+    """A descriptor of the folder, which is made if need be; closing it gives the folder back."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         held = os.open(folder, os.O_RDONLY)
@@ -128,17 +139,25 @@ def _held(folder: Path) -> Iterator[None]:
         ) from None
     except OSError:  # a file system without locks
         pass
-    try:
-        yield
-    finally:
-        os.close(held)
+    return held
 
 
 def keep(file: Path, text: str) -> bool:
     """Write the text unless there is such a file; whether the file holds just that text.
 
-    A kill leaves the whole file or none. Raises UserError if it cannot be written.
+    A kill leaves the whole file or none. Raises UserError if it cannot be written, or if a process
+    does not see what the first has written.
     """
+    kept = processes.first_does(lambda: _keep(file, text))
+    if not all(processes.gather(file.exists())):
+        raise UserError(
+            f"{file.parent} is not the same folder for every process: "
+            "choose one on a file system that all hosts share"
+        )
+    return kept
+
+
+def _keep(file: Path, text: str) -> bool:
     try:
         if file.exists():
             return file.read_text(encoding="utf-8") == text
@@ -161,4 +180,4 @@ def run(main: Callable[[Sequence[str]], None]) -> None:
         main(sys.argv[1:])
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
-        sys.exit(2)
+        processes.leave(2)

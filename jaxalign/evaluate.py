@@ -14,6 +14,7 @@ import hashlib
 import json
 import logging
 import math
+import os
 import re
 import time
 import zlib
@@ -29,7 +30,7 @@ import numpy as np
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import reward, scorecard, tasks
+from jaxalign import processes, reward, scorecard, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.compilation import keep_compiled
@@ -127,6 +128,7 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
     Raises UserError, before any long work, for a configuration that cannot run; and when the
     sandbox fails for good, with all that was judged kept.
     """
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     mesh = make_mesh(config.mesh)
@@ -186,14 +188,17 @@ def complete(
     writer = open_writer(source, mesh, config.sampling, config.prompt)
     check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
 
-    def judge_and_keep(rows: list[Row]) -> None:
-        judged = judge_rows(rows, task_list, writer.dialect, judge)
-        journal.add(judged)
-        judge.check_alive(judged)
+    def judge_share(rows: Sequence[Row]) -> list[Row]:
+        return judge_rows(processes.share(rows), task_list, writer.dialect, judge)
+
+    def keep(judged: Sequence[Row]) -> None:
+        rows = processes.together(judged)
+        journal.add(rows)
+        judge.check_alive(rows)
 
     if unjudged := journal.unjudged():
         console.say(f"judging {len(unjudged)} earlier samples again")
-        judge_and_keep(unjudged)
+        keep(judge_share(unjudged))
     draw = Draw(config.prompts_per_device * mesh.shape["data"], config.samples, config.seed)
     batches = cut(task_list, writer.dialect, draw.tasks)
     missing = [batch for batch in batches if not journal.has(batch, config.samples)]
@@ -203,14 +208,16 @@ def complete(
     model = load_for_sampling(source, mesh, config.compute_dtype)
     pace = Pace()
     with ThreadPoolExecutor(1, "judge") as background:
-        judging: Future[None] = background.submit(lambda: None)
+        judging: Future[list[Row]] | None = None
         for done, batch in enumerate(missing, 1):
             rows = write(writer, model, batch, draw)
-            judging.result()
-            judging = background.submit(judge_and_keep, rows)
+            if judging:
+                keep(judging.result())
+            judging = background.submit(judge_share, rows)
             rate, eta = scorecard.tokens_per_second(rows), pace.eta(len(missing) - done)
             console.stepped(done, len(missing), f"{rate:.0f} tokens/s  {eta}")
-        judging.result()
+        if judging:
+            keep(judging.result())
 
 
 def cut(task_list: Sequence[Task], dialect: Dialect, count: int) -> list[list[Task]]:
@@ -330,7 +337,8 @@ class SandboxJudge:
     def check_alive(self, rows: Sequence[Row]) -> None:
         """Raises UserError if none of these was judged because the sandbox is gone for good."""
         if all(row["status"] == UNJUDGED for row in rows):
-            reward.check_alive(self._url, [row["message"] for row in rows])
+            messages = [row["message"] for row in rows]
+            processes.first_does(lambda: reward.check_alive(self._url, messages))
 
     def _ask(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
         return judge(self._url, self._sandbox, self._config, self._seed, dialect, answers)
@@ -349,15 +357,17 @@ class SandboxJudge:
 class Journal:
     """The rows of one model, in a file that only grows; of two for a sample the later counts.
 
-    What a kill leaves of a line is dropped. A context manager.
+    What a kill leaves of a line is dropped. Of several processes, which all add the same, the first
+    writes. A context manager.
     """
 
     def __init__(self, path: Path) -> None:
         content = path.read_bytes() if path.exists() else b""
         whole = content[: content.rfind(b"\n") + 1]
         self._rows = {_place(row): row for row in map(json.loads, whole.splitlines())}
-        self._file = path.open("ab")
-        self._file.truncate(len(whole))
+        self._file = (path if processes.is_first() else Path(os.devnull)).open("ab")
+        if processes.is_first():
+            self._file.truncate(len(whole))
 
     def __enter__(self) -> Self:
         return self
@@ -393,6 +403,7 @@ def metrics(
     """What a training run logs, "eval/...", of a model from `for_rollout`; nothing is kept."""
     batches = cut(task_list, writer.dialect, draw.tasks)
     written = [row for batch in batches for row in write(writer, model, batch, draw)]
-    rows = judge_rows(written, task_list, writer.dialect, judge)
+    judged = judge_rows(processes.share(written), task_list, writer.dialect, judge)
+    rows = processes.together(judged)
     headlines = scorecard.headlines(scorecard.summary(task_list, rows))
     return {f"eval/{name}": value for name, value in headlines.items()}

@@ -24,7 +24,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import evaluate, learner, losses, memory, reward, rollout, tasks
+from jaxalign import evaluate, learner, losses, memory, processes, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
@@ -165,7 +165,8 @@ def train(config: GrpoConfig) -> None:
 
     Raises UserError, before any long work, for a configuration that cannot run.
     """
-    done = 0
+    done, stop = 0, False
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
@@ -202,19 +203,20 @@ def train(config: GrpoConfig) -> None:
             done = step + 1
             stats |= statistics(run, experience) | rollout_stats | evaluation(run, state, done)
             logger.log(done, stats, rollout.records(experience))
-            if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
+            stop = any(processes.gather(stopping.is_set()))
+            if done % config.save_steps == 0 or done == config.max_steps or stop:
                 logger.flush()  # a resumed run must find the rows of the steps it skips
                 saved.save(done, state, rollouts.position())
-            if stopping.is_set():
+            if stop:
                 break
         else:
             with logger.stage("exporting"):
                 model = run.policy.model(state.params)
                 export(model, source, run.tokenizer, config.output_dir, config.model)
-    if stopping.is_set():
-        print(f"stopped by SIGTERM after step {done}")
+    if stop:
+        processes.say(f"stopped by SIGTERM after step {done}")
     else:
-        print(closing_words(config.output_dir, completions=True))
+        processes.say(closing_words(config.output_dir, completions=True))
 
 
 def open_grader(config: GrpoConfig, url: str) -> Grader:
@@ -404,7 +406,7 @@ def check_judged(run: Run, experience: Experience) -> None:
     """Raises UserError if not one program was judged because the sandbox is gone."""
     if not np.isfinite(experience.rewards_PG).any():
         messages = [verdict.message for row in experience.verdicts for verdict in row]
-        reward.check_alive(run.grader.url, messages)
+        processes.first_does(lambda: reward.check_alive(run.grader.url, messages))
 
 
 def sample(run: Run, model: Gemma, step: int, attempt: int) -> Pending:

@@ -19,6 +19,7 @@ from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
 from jaxalign.scorecard import Row
 from jaxalign.types import Task
 
+KS = (1, 8)
 NOTHING = "-"
 SMOOTH = 10  # steps of a curve that are averaged
 TITLES = {"base": "pre-trained", "sft": "after SFT", "grpo": "after GRPO"}
@@ -65,8 +66,8 @@ def task_rates(
 
 
 def _ks(found: Measured) -> list[int]:
-    """1, and the largest for which there are samples."""
-    return sorted({1, *_all_ks(found)[-1:]})
+    """Those of KS for which there are samples."""
+    return [k for k in KS if k == 1 or k in _all_ks(found)]
 
 
 def _all_ks(found: Measured) -> list[int]:

@@ -23,7 +23,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import learner, memory, tasks
+from jaxalign import learner, memory, processes, tasks
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
@@ -116,7 +116,8 @@ def train(config: SftConfig) -> None:
 
     Raises UserError, before any long work, for a configuration that cannot run.
     """
-    done = 0
+    done, stop = 0, False
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
@@ -139,19 +140,20 @@ def train(config: SftConfig) -> None:
             state, stats = update(run, state, next(run.batches))
             done = step + 1
             logger.log(done, stats)
-            if done % config.save_steps == 0 or done == run.total_steps or stopping.is_set():
+            stop = any(processes.gather(stopping.is_set()))
+            if done % config.save_steps == 0 or done == run.total_steps or stop:
                 logger.flush()  # a resumed run must find the rows of the steps it skips
                 saved.save(done, state, run.batches.get_state())
-            if stopping.is_set():
+            if stop:
                 break
         else:
             with logger.stage("exporting"):
                 model = run.policy.model(state.params)
                 export(model, source, tokenizer, config.output_dir, config.model)
-    if stopping.is_set():
-        print(f"stopped by SIGTERM after step {done}")
+    if stop:
+        processes.say(f"stopped by SIGTERM after step {done}")
     else:
-        print(closing_words(config.output_dir))
+        processes.say(closing_words(config.output_dir))
 
 
 def encode(config: SftConfig, tokenizer: Tokenizer, source: Source) -> list[Example]:

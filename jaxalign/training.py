@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jaxalign import processes
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.checkpoint.peft import export_adapter
@@ -40,6 +41,7 @@ def export(model: Gemma, source: Source, tokenizer: Tokenizer, folder: Path, bas
     export_model(model, source, tokenizer, folder / EXPORTED, base)
     if lora.is_adapted(model):
         export_adapter(model, source, folder / ADAPTER, base)
+    processes.wait()  # for the first, which writes
 
 
 def closing_words(folder: Path, completions: bool = False) -> str:
