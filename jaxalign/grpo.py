@@ -36,7 +36,8 @@ from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, Bound, UserError, check_b
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
-from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions
+from jaxalign.layout import Layout, choose_layout
+from jaxalign.learner import Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
@@ -197,7 +198,7 @@ def train(config: GrpoConfig) -> None:
                 raise
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                layout = learner.layout(run.policy.model(state.params).config, batch)
+                layout = choose_layout(run.policy.model(state.params).config, batch)
                 batch = annotate(run, state, batch, layout)
                 state, stats = update(run, state, batch, layout)
             done = step + 1

@@ -20,6 +20,7 @@ from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.errors import UserError
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.grpo import GrpoConfig
+from jaxalign.layout import choose_layout
 from jaxalign.mesh import make_mesh, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig
@@ -179,7 +180,7 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
             )
             experience = Experience(batch_tasks, samples, texts, verdicts, parts)
             batch = grpo.to_batch(config, experience)
-            layout = learner.layout(run.policy.model(state.params).config, batch)
+            layout = choose_layout(run.policy.model(state.params).config, batch)
             options = grpo.update_options(config)
             state, _ = learner.grpo_step(
                 run.policy, state, shard_rows(batch, mesh), layout, run.optimizer, options
