@@ -65,7 +65,7 @@ def test_no_option_is_negative(cls, name):
         (["--logging-steps", "0"], "logging_steps is 0: it must be at least 1"),
         (["--seed", str(2**32)], "seed is 4294967296: it must be at least 0 and below"),
         (["--sampling.temperature", "0"], r"sampling\.temperature is 0"),
-        (["--reward.weights", "execution", "nan"], r"reward\.weights\.execution is nan"),
+        (["--reward.weights.execution", "nan"], r"reward\.weights\.execution is nan"),
     ],
 )
 def test_a_flag_out_of_bounds_is_one_sentence(flags, says):
