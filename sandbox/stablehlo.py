@@ -77,7 +77,8 @@ class Census(NamedTuple):
 def census(module: ir.Module) -> Census:
     """Raises RefusedError for what is not known to be safe, such as a call out of XLA."""
     _refuse_calls(module)
-    functions = {_symbol(op): op.regions[0].blocks[0] for op in module.body.operations}
+    tops = (op.operation for op in module.body.operations)
+    functions = {_symbol(op): op.regions[0].blocks[0] for op in tops if op.name == "func.func"}
     results = range(len(_terminator(functions["main"]).operands))
     return _Walk(functions).function("main", frozenset(results)).census
 

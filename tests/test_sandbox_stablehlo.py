@@ -310,6 +310,12 @@ def test_a_sum_over_devices_is_a_collective():
     assert found.operations["tanh"] == 1
 
 
+def test_a_mesh_beside_the_functions_is_none():
+    here = jax.sharding.SingleDeviceSharding(jax.devices()[0])
+    found = counted(lambda x: jax.lax.with_sharding_constraint(jnp.tanh(x), here), X)
+    assert found.operations["tanh"] == 1
+
+
 def test_64_bit_types_show():
     assert counted(jnp.tanh, X).dtypes == {"f32": 1}
     with jax.enable_x64(True):
