@@ -17,6 +17,7 @@ aborts children. When the socket closes it exits, and the kernel kills whatever 
 namespace.
 """
 
+import contextlib
 import gc
 import importlib
 import io
@@ -84,7 +85,7 @@ def main(control_fd: int, mode: str) -> None:
     control.close()
     os.waitpid(pid, 0)
     if shared:
-        shutil.rmtree(scratch, ignore_errors=True)
+        remove(scratch)
 
 
 def be_init(control: socket.socket, mode: str, scratch: str) -> None:
@@ -283,7 +284,7 @@ def bury(control: socket.socket, cell: Cell, child: Child) -> None:
     _, cpu_limit = resource.prlimit(child.pid, resource.RLIMIT_CPU)
     _, status, usage = os.wait4(child.pid, 0)
     if cell.mode == isolation.RLIMITS:
-        shutil.rmtree(cell.scratch_of(child.id), ignore_errors=True)
+        remove(cell.scratch_of(child.id))
     tell(
         control,
         event="exited",
@@ -293,6 +294,12 @@ def bury(control: socket.socket, cell: Cell, child: Child) -> None:
         cpu_limit=cpu_limit,
         memory_kb=usage.ru_maxrss,
     )
+
+
+def remove(directory: str) -> None:
+    """As far as that is possible: a program may have nested directories too deeply."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def tell(control: socket.socket, fds: list[int] | None = None, **message: Any) -> None:
