@@ -72,13 +72,14 @@ def join() -> None:
     given = arguments(os.environ)
     if given is None:
         return
-    import jax
+    import jax.experimental.multihost_utils  # which takes a while: not when others wait for it
 
     if jax.distributed.is_initialized():
         return
     jax.config.update("jax_enable_preemption_service", False)  # it would take SIGTERM from us
     try:
         jax.distributed.initialize(**given)
+        wait()  # on CPUs the first exchange fails where one is half a minute later than another
     except (RuntimeError, ValueError) as error:
         raise UserError(
             f"cannot join the other processes ({str(error).splitlines()[0]}): start all of them, "

@@ -170,8 +170,8 @@ def finish(config: RewardConfig, pending: Pending) -> tuple[Experience, Timing]:
     answers = [[answer and answer.result() for answer in row] for row in pending.answers]
     mine = [
         [
-            answer and (answer.verdict, reward.score(config, task, *attempt, answer.verdict))
-            for *attempt, answer in zip(*rows, strict=True)
+            answer and (answer.verdict, reward.score(config, task, code, program, answer.verdict))
+            for code, program, answer in zip(*rows, strict=True)
         ]
         for task, *rows in zip(pending.tasks, pending.codes, pending.programs, answers, strict=True)
     ]

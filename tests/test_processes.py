@@ -128,7 +128,7 @@ compilation_cache: false
 lora: {{rank: 4}}
 sampling: {{max_completion_length: 12}}
 rollout: {{async_steps: 1}}
-optim: {{learning_rate: 1e-2, lr_scheduler_type: constant}}
+optim: {{learning_rate: 1e-3, lr_scheduler_type: constant}}
 reward: {{weights: {{execution: 1.0, format: 0.1}}}}
 """
 
