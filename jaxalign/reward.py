@@ -102,7 +102,7 @@ def speed(attempt: Attempt) -> float:
     if metrics is None or min(metrics.run_seconds, metrics.reference_seconds) <= 0:
         return 0.0
     noise = max(QUIET, DEVIATIONS * math.hypot(metrics.run_spread, metrics.reference_spread))
-    faster = math.log2(metrics.reference_seconds / metrics.run_seconds)
+    faster = math.log2(metrics.reference_seconds) - math.log2(metrics.run_seconds)
     beyond = max(abs(faster) - math.log2(1 + noise), 0.0)
     return min(max((1 + math.copysign(beyond, faster)) / 2, 0.0), 1.0)
 

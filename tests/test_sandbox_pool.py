@@ -282,20 +282,29 @@ def test_reading_a_stream_that_somebody_else_has_emptied_does_not_wait():
 
 def test_directories_that_are_nested_too_deeply_do_not_end_the_zygote(tmp_path: Path):
     """Where programs share the file system with it, and it removes what they leave."""
-    (tmp_path / "0").mkdir()
-    here = os.open(tmp_path / "0", os.O_RDONLY)
-    for _ in range(2 * sys.getrecursionlimit()):
-        os.mkdir("d", dir_fd=here)
-        above, here = here, os.open("d", os.O_RDONLY, dir_fd=here)
-        os.close(above)
-    os.close(here)
-    ours, theirs = socket.socketpair()
-    cell = zygote_process.Cell(isolation.RLIMITS, str(tmp_path), -1, 0)
-    with ours, theirs, subprocess.Popen(["true"]) as process:
-        zygote_process.bury(theirs, cell, zygote_process.Child(0, process.pid))
-        assert b"exited" in ours.recv(1000)
-        process.returncode = 0
-    subprocess.run(["rm", "-r", str(tmp_path / "0")], check=True)
+    with too_deep(tmp_path / "0"):
+        ours, theirs = socket.socketpair()
+        cell = zygote_process.Cell(isolation.RLIMITS, str(tmp_path), -1, 0)
+        with ours, theirs, subprocess.Popen(["true"]) as process:
+            zygote_process.bury(theirs, cell, zygote_process.Child(0, process.pid))
+            assert b"exited" in ours.recv(1000)
+            process.returncode = 0
+
+
+@contextlib.contextmanager
+def too_deep(folder: Path) -> Iterator[None]:
+    """Directories in the folder that no recursion gets through, pytest's own included."""
+    folder.mkdir()
+    try:
+        here = os.open(folder, os.O_RDONLY)
+        for _ in range(2 * sys.getrecursionlimit()):
+            os.mkdir("d", dir_fd=here)
+            above, here = here, os.open("d", os.O_RDONLY, dir_fd=here)
+            os.close(above)
+        os.close(here)
+        yield
+    finally:
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
 
 
 @contextlib.contextmanager
