@@ -8,6 +8,7 @@ an unknown key or a value of the wrong type is the user's error, and lets flags 
 import dataclasses
 import difflib
 import fcntl
+import os
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ import pydantic
 import tyro
 import yaml
 
+from jaxalign import processes
 from jaxalign.errors import UserError
 
 T = TypeVar("T")
@@ -47,29 +49,34 @@ def load(cls: type[T], path: Path) -> T:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check --config") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
     except yaml.YAMLError as error:
         raise UserError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from None
-    return build(cls, content or {}, str(path))
+    return updated(cls(), content or {}, str(path))
 
 
-def build(cls: type[T], mapping: Any, where: str) -> T:
-    """A dataclass from nested mappings. Raises UserError naming `where` and the key."""
+def updated(default: T, mapping: Any, where: str) -> T:
+    """The dataclass with what nested mappings say; what they do not name stays as in `default`.
+
+    Raises UserError naming `where` and the key.
+    """
     if not isinstance(mapping, Mapping):
         raise UserError(f"{where}: wants keys and values, not {mapping!r}")
-    types = typing.get_type_hints(cls)
+    types = typing.get_type_hints(type(default))
     values = {}
     for key, value in mapping.items():
         if key not in types:
             close = difflib.get_close_matches(str(key), types, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(types)}"
             raise UserError(f"{where}: unknown key {key!r}; {hint}")
-        values[key] = _convert(types[key], value, f"{where}: {key}")
-    return cls(**values)
+        values[key] = _convert(types[key], value, getattr(default, key), f"{where}: {key}")
+    return dataclasses.replace(default, **values)  # pyright: ignore[reportArgumentType]
 
 
-def _convert(kind: Any, value: Any, where: str) -> Any:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return build(kind, value, where)
+def _convert(kind: Any, value: Any, default: Any, where: str) -> Any:
+    if dataclasses.is_dataclass(kind):
+        return updated(default, value, where)
     adapter: Any = pydantic.TypeAdapter
     try:
         return adapter(kind).validate_python(value)
@@ -92,41 +99,79 @@ def plain(config: Any) -> dict[str, Any]:
 def claimed(folder: Path, config: str) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another
-    process of this machine holds it: the two would write over each other.
+    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another run
+    on this machine holds it: the two would write over each other.
     """
-    file = folder / "config.yaml"
-    if not keep(file, config):
-        raise UserError(
-            f"{folder} holds a run of another configuration: "
-            "give a new --output-dir, or the same flags to resume it"
-        )
-    with file.open() as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with _held(folder):
+        if not keep(folder / "config.yaml", config):
             raise UserError(
-                f"{folder} is being written to by another process: end that one first, "
-                "or give another --output-dir"
-            ) from None
-        except OSError:  # a file system without locks
-            pass
+                f"{folder} holds a run of another configuration: "
+                "give a new --output-dir, or the same flags to resume it"
+            )
         yield
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """The folder, made if need be, as this run's alone; of several processes the first holds it."""
+    held = processes.first_does(lambda: _lock(folder))
+    try:
+        yield
+    finally:
+        if processes.is_first():
+            os.close(held)
+
+
+def _lock(folder: Path) -> int:
+    """A descriptor of the folder, which is made if need be; closing it gives the folder back."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(held)
+        raise UserError(
+            f"{folder} is being written to by another process: end that one first, "
+            "or give another --output-dir"
+        ) from None
+    except OSError:  # a file system without locks
+        pass
+    return held
 
 
 def keep(file: Path, text: str) -> bool:
     """Write the text unless there is such a file; whether the file holds just that text.
 
-    Raises UserError if it cannot be written.
+    A kill leaves the whole file or none. Raises UserError if it cannot be written, or if a process
+    does not see what the first has written.
     """
+    kept = processes.first_does(lambda: _keep(file, text))
+    if not all(processes.gather(file.exists())):
+        raise UserError(
+            f"{file.parent} is not the same folder for every process: "
+            "choose one on a file system that all hosts share"
+        )
+    return kept
+
+
+def _keep(file: Path, text: str) -> bool:
     try:
         if file.exists():
             return file.read_text(encoding="utf-8") == text
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        partial = file.with_name(f".{file.name}.partial")
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(file)
     except OSError as error:
-        raise UserError(f"{file}: cannot be written ({error.strerror}); choose another") from None
+        raise _cannot_write(file, error) from None
     return True
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    return UserError(f"{path}: cannot be written ({error.strerror}); choose another")
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:
@@ -135,4 +180,4 @@ def run(main: Callable[[Sequence[str]], None]) -> None:
         main(sys.argv[1:])
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
-        sys.exit(2)
+        processes.leave(2)

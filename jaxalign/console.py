@@ -4,6 +4,7 @@ On a terminal, a live progress display; elsewhere (a file, a pipe, CI) plain lin
 same few numbers: a glance. The whole is in the files that `jaxalign.metrics` writes.
 """
 
+import os
 import statistics
 import sys
 import time
@@ -14,6 +15,8 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from jaxalign import processes
 
 GLANCE = {
     "reward": "reward {:.3f}",
@@ -103,6 +106,11 @@ class LiveConsole:
 
 
 def open_console() -> PlainConsole | LiveConsole:
-    """The live display if standard output is a terminal, else plain lines there."""
+    """The live display if standard output is a terminal, else plain lines there.
+
+    Of several processes only the first is heard.
+    """
+    if not processes.is_first():
+        return PlainConsole(open(os.devnull, "w"))
     console = Console(file=sys.stdout)
     return LiveConsole(console) if console.is_terminal else PlainConsole(sys.stdout)

@@ -14,6 +14,7 @@ import hashlib
 import json
 import logging
 import math
+import os
 import re
 import time
 import zlib
@@ -29,12 +30,12 @@ import numpy as np
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import reward, scorecard, tasks
+from jaxalign import processes, reward, scorecard, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.compilation import keep_compiled
 from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, UserError, check_bounds
 from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import make_mesh
 from jaxalign.reward import RewardConfig, SandboxConfig
@@ -81,11 +82,9 @@ class EvaluateConfig:
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
 
     def __post_init__(self) -> None:
-        check_samples(self.samples, self.sampling, "--samples")
-        if self.prompts_per_device < 1:
-            raise UserError(
-                f"prompts_per_device is {self.prompts_per_device}: it must be at least 1"
-            )
+        check_bounds(self, samples=COUNT, prompts_per_device=COUNT, seed=SEED)
+        if self.sampling.temperature == 0 and self.samples > 1:
+            raise UserError("at temperature 0 all samples of a task are the same: give --samples 1")
 
 
 @dataclass(frozen=True)
@@ -101,20 +100,11 @@ class EvalConfig:
     samples: int = 4
 
     def __post_init__(self) -> None:
-        if self.every < 0:
-            raise UserError(f"eval.every is {self.every}: give a number of steps, or 0")
+        check_bounds(self, "eval.", every=NOT_NEGATIVE, samples=COUNT)
 
     def load_tasks(self) -> list[Task]:
         """The tasks to evaluate on: none if that is never done."""
         return tasks.load(self.tasks, self.max_level) if self.every else []
-
-
-def check_samples(samples: int, sampling: SamplingConfig, flag: str) -> None:
-    """Raises UserError for a number of samples per task that has no use."""
-    if samples < 1:
-        raise UserError(f"{flag} is {samples}: it must be at least 1")
-    if sampling.temperature == 0 and samples > 1:
-        raise UserError(f"at temperature 0 all samples of a task are the same: give {flag} 1")
 
 
 log = logging.getLogger(__name__)
@@ -138,6 +128,7 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
     Raises UserError, before any long work, for a configuration that cannot run; and when the
     sandbox fails for good, with all that was judged kept.
     """
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     mesh = make_mesh(config.mesh)
@@ -189,16 +180,25 @@ def complete(
     task_list: Sequence[Task],
     source: Source,
     mesh: Mesh,
-    judge: Judge,
+    judge: "SandboxJudge",
     journal: "Journal",
     console: PlainConsole | LiveConsole,
 ) -> None:
     """Have a row for every sample in the journal. One batch is judged while the next is sampled."""
     writer = open_writer(source, mesh, config.sampling, config.prompt)
     check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
+
+    def judge_share(rows: Sequence[Row]) -> list[Row]:
+        return judge_rows(processes.share(rows), task_list, writer.dialect, judge)
+
+    def keep(judged: Sequence[Row]) -> None:
+        rows = processes.together(judged)
+        journal.add(rows)
+        judge.check_alive(rows)
+
     if unjudged := journal.unjudged():
         console.say(f"judging {len(unjudged)} earlier samples again")
-        journal.add(judge_rows(unjudged, task_list, writer.dialect, judge))
+        keep(judge_share(unjudged))
     draw = Draw(config.prompts_per_device * mesh.shape["data"], config.samples, config.seed)
     batches = cut(task_list, writer.dialect, draw.tasks)
     missing = [batch for batch in batches if not journal.has(batch, config.samples)]
@@ -207,19 +207,17 @@ def complete(
     console.say(f"loading {source.path}")
     model = load_for_sampling(source, mesh, config.compute_dtype)
     pace = Pace()
-
-    def judge_and_keep(rows: list[Row]) -> None:
-        journal.add(judge_rows(rows, task_list, writer.dialect, judge))
-
     with ThreadPoolExecutor(1, "judge") as background:
-        judging: Future[None] = background.submit(lambda: None)
+        judging: Future[list[Row]] | None = None
         for done, batch in enumerate(missing, 1):
             rows = write(writer, model, batch, draw)
-            judging.result()
-            judging = background.submit(judge_and_keep, rows)
+            if judging:
+                keep(judging.result())
+            judging = background.submit(judge_share, rows)
             rate, eta = scorecard.tokens_per_second(rows), pace.eta(len(missing) - done)
             console.stepped(done, len(missing), f"{rate:.0f} tokens/s  {eta}")
-        judging.result()
+        if judging:
+            keep(judging.result())
 
 
 def cut(task_list: Sequence[Task], dialect: Dialect, count: int) -> list[list[Task]]:
@@ -336,6 +334,12 @@ class SandboxJudge:
                 found[i] = row
         return found
 
+    def check_alive(self, rows: Sequence[Row]) -> None:
+        """Raises UserError if none of these was judged because the sandbox is gone for good."""
+        if all(row["status"] == UNJUDGED for row in rows):
+            messages = [row["message"] for row in rows]
+            processes.first_does(lambda: reward.check_alive(self._url, messages))
+
     def _ask(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
         return judge(self._url, self._sandbox, self._config, self._seed, dialect, answers)
 
@@ -353,15 +357,17 @@ class SandboxJudge:
 class Journal:
     """The rows of one model, in a file that only grows; of two for a sample the later counts.
 
-    What a kill leaves of a line is dropped. A context manager.
+    What a kill leaves of a line is dropped. Of several processes, which all add the same, the first
+    writes. A context manager.
     """
 
     def __init__(self, path: Path) -> None:
         content = path.read_bytes() if path.exists() else b""
         whole = content[: content.rfind(b"\n") + 1]
         self._rows = {_place(row): row for row in map(json.loads, whole.splitlines())}
-        self._file = path.open("ab")
-        self._file.truncate(len(whole))
+        self._file = (path if processes.is_first() else Path(os.devnull)).open("ab")
+        if processes.is_first():
+            self._file.truncate(len(whole))
 
     def __enter__(self) -> Self:
         return self
@@ -370,18 +376,10 @@ class Journal:
         self._file.close()
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Keep rows, safe from a kill when it returns.
-
-        Raises UserError if not one of them was judged: the sandbox is gone for good.
-        """
+        """Keep rows, safe from a kill when it returns."""
         self._file.write("".join(json.dumps(row) + "\n" for row in rows).encode())
         self._file.flush()
         self._rows |= {_place(row): row for row in rows}
-        if all(row["status"] == UNJUDGED for row in rows):
-            raise UserError(
-                f"the sandbox judged none of {len(rows)} programs ({rows[0]['message']}): see to "
-                "it, and give the same command again; what was judged before is kept"
-            )
 
     def has(self, batch: Sequence[Task], samples: int) -> bool:
         """Whether every sample of these tasks is here, judged or not."""
@@ -405,6 +403,7 @@ def metrics(
     """What a training run logs, "eval/...", of a model from `for_rollout`; nothing is kept."""
     batches = cut(task_list, writer.dialect, draw.tasks)
     written = [row for batch in batches for row in write(writer, model, batch, draw)]
-    rows = judge_rows(written, task_list, writer.dialect, judge)
+    judged = judge_rows(processes.share(written), task_list, writer.dialect, judge)
+    rows = processes.together(judged)
     headlines = scorecard.headlines(scorecard.summary(task_list, rows))
     return {f"eval/{name}": value for name, value in headlines.items()}

@@ -10,6 +10,7 @@ the update runs, or the next step's completions are sampled first (`async_steps`
 both, so the two would gain nothing from running at once, and would need the memory of both.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import evaluate, learner, losses, memory, reward, rollout, tasks
+from jaxalign import evaluate, learner, losses, memory, processes, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
@@ -31,11 +32,12 @@ from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
 from jaxalign.data import shuffled_batches
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, Bound, UserError, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
-from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions
+from jaxalign.layout import Layout, choose_layout
+from jaxalign.learner import Policy, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
@@ -105,22 +107,29 @@ class GrpoConfig:
     eval: evaluate.EvalConfig = field(default_factory=evaluate.EvalConfig)
 
     def __post_init__(self) -> None:
-        bounds = {
-            "num_generations": (self.num_generations >= 2, "at least 2: a group has a mean"),
-            "max_steps": (self.max_steps >= 1, "at least 1"),
-            "save_steps": (self.save_steps >= 1, "at least 1"),
-            "prompts_per_device": (self.prompts_per_device >= 1, "at least 1"),
-            "gradient_accumulation_steps": (self.gradient_accumulation_steps >= 1, "at least 1"),
-            "num_iterations": (self.num_iterations >= 1, "at least 1"),
-            "beta": (self.beta >= 0, "0 or more"),
-        }
-        for name, (holds, bound) in bounds.items():
-            if not holds:
-                raise UserError(f"{name} is {getattr(self, name)}: it must be {bound}")
-        if self.rollout.async_steps not in (0, 1):
+        check_bounds(
+            self,
+            seed=SEED,
+            max_steps=COUNT,
+            save_steps=COUNT,
+            save_total_limit=COUNT,
+            logging_steps=COUNT,
+            num_generations=Bound(lambda x: x >= 2, "at least 2: a group has a mean"),
+            prompts_per_device=COUNT,
+            gradient_accumulation_steps=COUNT,
+            num_iterations=COUNT,
+            epsilon=NOT_NEGATIVE,
+            epsilon_high=NOT_NEGATIVE,
+            beta=NOT_NEGATIVE,
+            overlong_cache=NOT_NEGATIVE,
+            overlong_penalty=NOT_NEGATIVE,
+            dynamic_sampling_rounds=NOT_NEGATIVE,
+            importance_sampling_cap=NOT_NEGATIVE,
+        )
+        if self.sampling.temperature == 0:
             raise UserError(
-                f"rollout.async_steps is {self.rollout.async_steps}: it must be 0, or 1 to sample "
-                "a step's completions before the update of the step before"
+                "sampling.temperature is 0: all completions of a prompt would be the same; "
+                "1 is usual"
             )
         if self.rollout.async_steps and self.importance_sampling_cap <= 0:
             raise UserError(
@@ -157,7 +166,8 @@ def train(config: GrpoConfig) -> None:
 
     Raises UserError, before any long work, for a configuration that cannot run.
     """
-    done = 0
+    done, stop = 0, False
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
@@ -180,34 +190,39 @@ def train(config: GrpoConfig) -> None:
             state, first_step = resume(rollouts, state, saved)
         logger.start(first_step, config.max_steps)
         for step in range(first_step, config.max_steps):
-            experience, rollout_stats = rollouts.take(state, step)
+            try:
+                experience, rollout_stats = rollouts.take(state, step)
+            except UserError:  # the step is done when the command is given again
+                logger.flush()
+                saved.save(step, state, rollouts.position())
+                raise
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                layout = learner.layout(run.policy.model(state.params).config, batch)
+                layout = choose_layout(run.policy.model(state.params).config, batch)
                 batch = annotate(run, state, batch, layout)
                 state, stats = update(run, state, batch, layout)
             done = step + 1
             stats |= statistics(run, experience) | rollout_stats | evaluation(run, state, done)
             logger.log(done, stats, rollout.records(experience))
-            if done % config.save_steps == 0 or done == config.max_steps or stopping.is_set():
+            stop = any(processes.gather(stopping.is_set()))
+            if done % config.save_steps == 0 or done == config.max_steps or stop:
                 logger.flush()  # a resumed run must find the rows of the steps it skips
                 saved.save(done, state, rollouts.position())
-            if stopping.is_set():
+            if stop:
                 break
         else:
             with logger.stage("exporting"):
                 model = run.policy.model(state.params)
                 export(model, source, run.tokenizer, config.output_dir, config.model)
-    if stopping.is_set():
-        print(f"stopped by SIGTERM after step {done}")
+    if stop:
+        processes.say(f"stopped by SIGTERM after step {done}")
     else:
-        print(closing_words(config.output_dir, completions=True))
+        processes.say(closing_words(config.output_dir, completions=True))
 
 
 def open_grader(config: GrpoConfig, url: str) -> Grader:
     """What asks the sandbox for verdicts throughout the run."""
-    sandbox = config.sandbox
-    return Grader(url, sandbox.limits, sandbox.workers, config.reward.metrics)
+    return Grader(url, config.sandbox.limits, evaluate.TOGETHER, config.reward.metrics)
 
 
 def start(
@@ -281,11 +296,13 @@ class Rollout(NamedTuple):
 class Begun(NamedTuple):
     """A rollout whose first round is sampled. model: for further rounds, if there may be any.
 
-    staleness: steps from the one whose policy samples it to the one that learns from it.
+    staleness: steps from the one whose policy samples it to the one that learns from it. data: the
+    position in the data before it.
     """
 
     step: int
     staleness: int
+    data: dict[str, Any]
     model: Gemma | None
     first: Pending
 
@@ -302,7 +319,8 @@ class Rollouts:
         """That of step `step`, to be called with the state before its update, and in order.
 
         With `async_steps` the next step's is sampled by the same policy before this returns; the
-        sandbox is at work on it then.
+        sandbox is at work on it then. Raises UserError if the sandbox is gone; the position is
+        then that before this step.
         """
         run = self._run
         if self._begun is None and self._ready is None:
@@ -317,9 +335,11 @@ class Rollouts:
     def position(self) -> dict[str, Any]:
         """All that the rollouts to come depend on beside the state, JSON-able.
 
-        Waits for the one that is begun: sampled by a policy that is gone, it is a part of it.
+        Waits for the one that is begun: sampled by a policy that is gone, it is a part of it. One
+        that the sandbox was gone for is to be begun anew.
         """
-        self._finish()
+        with suppress(UserError):
+            self._finish()
         ready = self._ready
         return {
             "data": self._run.batches.get_state(),
@@ -336,7 +356,13 @@ class Rollouts:
     def _finish(self) -> None:
         begun, self._begun = self._begun, None
         if begun:
-            self._ready = finish(self._run, begun)
+            ready = finish(self._run, begun)
+            try:
+                check_judged(self._run, ready.experience)
+            except UserError:
+                self._run.batches.set_state(begun.data)
+                raise
+            self._ready = ready
 
 
 def resume(rollouts: Rollouts, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
@@ -350,10 +376,11 @@ def resume(rollouts: Rollouts, state: TrainState, saved: Checkpoints) -> tuple[T
 
 def begin(run: Run, state: TrainState, step: int, staleness: int) -> Begun:
     """Sample the first round of step `step`'s rollout by the policy as it is now."""
+    data = run.batches.get_state()
     model = for_rollout(run.policy.model(state.params))
     first = sample(run, model, step, 0)
     further = run.config.dynamic_sampling_rounds > 0
-    return Begun(step, staleness, model if further else None, first)
+    return Begun(step, staleness, data, model if further else None, first)
 
 
 def finish(run: Run, begun: Begun) -> Rollout:
@@ -374,6 +401,13 @@ def finish(run: Run, begun: Begun) -> Rollout:
     experiences, timings = zip(*rounds, strict=True)
     stats = rollout.timing_statistics(timings) | {"rollout/staleness": float(begun.staleness)}
     return Rollout(rollout.best_groups(experiences, count), stats)
+
+
+def check_judged(run: Run, experience: Experience) -> None:
+    """Raises UserError if not one program was judged because the sandbox is gone."""
+    if not np.isfinite(experience.rewards_PG).any():
+        messages = [verdict.message for row in experience.verdicts for verdict in row]
+        processes.first_does(lambda: reward.check_alive(run.grader.url, messages))
 
 
 def sample(run: Run, model: Gemma, step: int, attempt: int) -> Pending:

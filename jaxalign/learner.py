@@ -1,8 +1,8 @@
 """The update: log-probabilities of completions, and one optimizer step on them.
 
 State is a pytree of what changes; the model's structure and frozen weights are passed beside it.
-A group's prompt is computed once and shared by its completions where that is less work. Losses
-and gradients of microbatches add up to those of the whole batch exactly, however it is split.
+Losses and gradients of microbatches add up to those of the whole batch exactly, however it is
+split. How completions lie in the rows that the model runs on: `layout`.
 
 What to learn from (rollouts, rewards, advantages) is decided elsewhere.
 """
@@ -21,10 +21,10 @@ from flax import nnx
 
 from jaxalign import losses
 from jaxalign.gemma import lora
-from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.mesh import constrain, shards
+from jaxalign.layout import Layout, Rows, by_completion, completion_tokens, laid_out
+from jaxalign.mesh import shards
 from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
 
@@ -82,66 +82,6 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
     return Policy(structure, frozen), TrainState(jnp.zeros((), jnp.int32), params, opt_state)
 
 
-class Layout(NamedTuple):
-    """How completions lie in rows; static, so that every layout in use is compiled.
-
-    shared: one row holds a prompt and all of its completions, without gaps between them; else
-    each completion has a row, and a copy of the prompt. slots: for a row's completions.
-    """
-
-    shared: bool
-    slots: int
-
-
-def layout(config: GemmaConfig, batch: Batch) -> Layout:
-    """The cheaper layout that holds the batch, with one of few numbers of slots.
-
-    Wants lengths on the host. Slots are quarters of what completions of full length would take.
-    """
-    G, C = batch.tokens_PGC.shape[1:]
-    T = batch.prompt_tokens_PT.shape[1]
-    together = _in_quarters(int(np.max(np.sum(batch.lengths_PG, 1))), G * C)
-    alone = _in_quarters(int(np.max(batch.lengths_PG)), C)
-    if sharing_wins(config, G, T + together, T + alone):
-        return Layout(True, together)
-    return Layout(False, alone)
-
-
-def _in_quarters(length: int, most: int) -> int:
-    quarters = max(1, -(-4 * length // most))
-    return -(-most * quarters // 4)
-
-
-def sharing_wins(config: GemmaConfig, G: int, shared: int, alone: int) -> bool:
-    """Whether one row of `shared` slots costs fewer operations than G rows of `alone` slots.
-
-    Sharing saves G - 1 prompts in the matrix products but lets completions of a group meet in
-    attention, where they are masked.
-    """
-    D, N, F = config.hidden_size, config.head_dim, config.intermediate_size
-    heads = 2 * config.num_heads + 2 * config.num_kv_heads
-    per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N
-    return per_token * shared + per_pair * shared**2 < G * (per_token * alone + per_pair * alone**2)
-
-
-class _Rows(NamedTuple):
-    """What the model runs on, B rows of T slots, and the slots whose hidden states are wanted.
-
-    All int32, as `Gemma` takes them. before_BW: the slot before each token that is predicted.
-    """
-
-    tokens_BT: jax.Array
-    positions_BT: jax.Array
-    segments_BT: jax.Array
-    before_BW: jax.Array
-
-    def hidden(self, model: Gemma, looked_up_BTD: jax.Array, room: float) -> jax.Array:
-        """Hidden states [B, W, D] in those slots, by what `Gemma.look_up` gives for the tokens."""
-        hidden_BTD = model.hidden(looked_up_BTD, self.positions_BT, self.segments_BT, room)
-        hidden_BWD = jnp.take_along_axis(hidden_BTD, self.before_BW[..., None], axis=1)
-        return constrain(hidden_BWD, "BTD")
-
-
 def completion_logprobs(
     model: Gemma, batch: Batch, layout: Layout, temperature: float, room: float = math.inf
 ) -> tuple[jax.Array, jax.Array]:
@@ -150,7 +90,7 @@ def completion_logprobs(
     Each token is conditioned on its own prompt and completion only, whichever layout is used.
     room: as `Gemma` takes it.
     """
-    rows = _laid_out(batch, layout)
+    rows = laid_out(batch, layout)
     hidden_PWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
     return _logprobs(hidden_PWD, model.embedding[...], batch, layout, temperature)
 
@@ -163,85 +103,10 @@ def _logprobs(
     temperature: float,
 ) -> tuple[jax.Array, jax.Array]:
     """Log-probabilities and entropies [P, G, C] by the hidden states that predict the tokens."""
-    shape_PGC = batch.tokens_PGC.shape
-    batch = _in_rows(batch, layout)
-    tokens_PW = _taken(batch.tokens_PGC, _places(batch.lengths_PG, layout.slots))
+    tokens_PW = completion_tokens(batch, layout)
     outputs: Any = token_logprobs(hidden_PWD, embedding_VD, tokens_PW, temperature)
-    logprobs_PGC, entropy_PGC = (
-        _put_back(x_PW, batch.lengths_PG, shape_PGC[-1]).reshape(shape_PGC) for x_PW in outputs
-    )
+    logprobs_PGC, entropy_PGC = (by_completion(x_PW, batch, layout) for x_PW in outputs)
     return logprobs_PGC, entropy_PGC
-
-
-def _in_rows(batch: Batch, layout: Layout) -> Batch:
-    """The batch with a row for each prompt; unless shared, as P*G groups of one."""
-    if layout.shared:
-        return batch
-    P, G, C = batch.tokens_PGC.shape
-    return batch._replace(
-        prompt_tokens_PT=jnp.repeat(batch.prompt_tokens_PT, G, axis=0),
-        prompt_lengths_P=jnp.repeat(batch.prompt_lengths_P, G),
-        tokens_PGC=batch.tokens_PGC.reshape(P * G, 1, C),
-        lengths_PG=batch.lengths_PG.reshape(P * G, 1),
-    )
-
-
-class _Places(NamedTuple):
-    """Whose token is in each of a row's W slots: completion g's c-th. Past the last, g is G."""
-
-    g_PW: jax.Array
-    c_PW: jax.Array
-
-
-def _places(lengths_PG: jax.Array, slots: int) -> _Places:
-    end_PG = jnp.cumsum(lengths_PG, axis=1)
-    start_PG = jnp.pad(end_PG, ((0, 0), (1, 0)))
-    slots_W = jnp.arange(slots)
-    g_PW = jnp.sum(slots_W >= end_PG[:, :, None], axis=1)
-    return _Places(g_PW, slots_W - jnp.take_along_axis(start_PG, g_PW, axis=1))
-
-
-def _taken(x_PGC: jax.Array, place_PW: _Places) -> jax.Array:
-    """Row by row what is at those places; anything past the last completion."""
-    P, G, C = x_PGC.shape
-    index_PW = jnp.minimum(place_PW.g_PW * C + place_PW.c_PW, G * C - 1)
-    return jnp.take_along_axis(x_PGC.reshape(P, G * C), index_PW, axis=1)
-
-
-def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
-    """Undo `_taken`: [P, G, C], 0 past the end of a completion."""
-    P, G = lengths_PG.shape
-    start_PG = jnp.cumsum(lengths_PG, axis=1) - lengths_PG
-    slots_C = jnp.arange(C)
-    index_PGC = jnp.minimum(start_PG[..., None] + slots_C, x_PW.shape[1] - 1)
-    x_PGC = jnp.take_along_axis(x_PW, index_PGC.reshape(P, G * C), axis=1).reshape(P, G, C)
-    return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
-
-
-def _laid_out(batch: Batch, layout: Layout) -> _Rows:
-    """The batch's rows: the prompt in segment 0, which all see, and then its completions.
-
-    Those are segments 1 to G; all continue at the prompt's length, so their positions overlap.
-    """
-    batch = _in_rows(batch, layout)
-    P, T = batch.prompt_tokens_PT.shape
-    G, W = batch.lengths_PG.shape[1], layout.slots
-    place_PW = _places(batch.lengths_PG, W)
-    tokens_PW = _taken(batch.tokens_PGC, place_PW)
-    g_PW, c_PW = place_PW
-    length_P1 = batch.prompt_lengths_P[:, None]
-    prompt_PT = jnp.where(jnp.arange(T) < length_P1, jnp.arange(T), -1)
-    own_PW = jnp.where(g_PW < G, length_P1 + c_PW, -1)
-
-    def row(*parts: jax.Array) -> jax.Array:
-        return constrain(jnp.concatenate(parts, axis=1), "PT")
-
-    return _Rows(
-        row(batch.prompt_tokens_PT, tokens_PW),
-        row(prompt_PT, own_PW),
-        row(jnp.zeros((P, T), jnp.int32), g_PW + 1),
-        jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1),
-    )
 
 
 @partial(jax.jit, static_argnames=("layout", "temperature", "microbatches"))
@@ -402,7 +267,7 @@ def _gradient_and_stats(
         )
         return loss, stats | {"loss": loss}
 
-    rows = _laid_out(batch, layout)
+    rows = laid_out(batch, layout)
     return _head_last(params, policy, rows, _room(params, options), loss_and_stats)
 
 
@@ -416,7 +281,7 @@ def _sft_gradient_and_stats(
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    run = _Rows(rows.tokens_BT, rows.positions_BT, rows.segments_BT, rows.before_BW)
+    run = Rows(rows.tokens_BT, rows.positions_BT, rows.segments_BT, rows.before_BW)
     return _head_last(params, policy, run, _room(params, options), loss_and_stats)
 
 
@@ -437,7 +302,7 @@ def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
 def _head_last(
     params: nnx.State,
     policy: Policy,
-    rows: _Rows,
+    rows: Rows,
     room: float,
     loss_and_stats: Callable[[jax.Array, jax.Array], tuple[jax.Array, Any]],
 ) -> tuple[Any, Any]:

@@ -142,13 +142,32 @@ def platform() -> str:
 
 
 def shard_rows(tree: Any, mesh: Mesh) -> Any:
-    """Place arrays whose first axis counts rows or prompts, split over `data`."""
-    return jax.tree.map(
-        lambda x: jax.device_put(
-            x, NamedSharding(mesh, spec_for("B", x.shape[:1], mesh) if x.ndim else PartitionSpec())
-        ),
-        tree,
-    )
+    """Place arrays whose first axis counts rows or prompts, split over `data`.
+
+    Of several processes each has all rows, and places those of its devices.
+    """
+
+    def place(x: Any) -> jax.Array:
+        spec = spec_for("B", x.shape[:1], mesh) if x.ndim else PartitionSpec()
+        sharding = NamedSharding(mesh, spec)
+        if sharding.is_fully_addressable:
+            return jax.device_put(x, sharding)
+        return jax.make_array_from_callback(x.shape, sharding, lambda index: x[index])
+
+    return jax.tree.map(place, tree)
+
+
+def replicated(tree: Any) -> Any:
+    """The arrays, each whole on every device where it is spread over several processes.
+
+    Every process can read them then. They are as they were where one process has all.
+    """
+    if all(x.is_fully_addressable for x in jax.tree.leaves(tree)):
+        return tree
+    return _replicate(tree)
+
+
+_replicate = jax.jit(lambda tree: tree, out_shardings=PartitionSpec())
 
 
 def constrain(x: jax.Array, dims: str) -> jax.Array:

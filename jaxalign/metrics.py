@@ -6,7 +6,8 @@
 
 Nothing here blocks a step: values may be JAX arrays still being computed, and one thread waits for
 them and writes, in order. A step is the number of updates done, its own included. A resumed run
-appends, after dropping what the files hold from later steps than the one it resumes from.
+appends, after dropping what the files hold from later steps than the one it resumes from. Of
+several processes only the first writes.
 
 What the metrics mean is documented where they are made; their names are TRL's.
 """
@@ -25,6 +26,7 @@ from typing import Any, Self, TextIO
 import numpy as np
 from tensorboardX import SummaryWriter
 
+from jaxalign import processes
 from jaxalign.console import LiveConsole, Pace, PlainConsole, glance, open_console
 from jaxalign.errors import UserError
 
@@ -85,12 +87,15 @@ class MetricsLogger:
 
         Rows of later steps are dropped from the files. Raises UserError if they cannot be written.
         """
+        processes.first_does(lambda: self._open_files(first_step))
+        self._total_steps = total_steps
+        self._timer, self._pace = PhaseTimer(), Pace()
+
+    def _open_files(self, first_step: int) -> None:
         try:
             self._files = _Files(self._directory, first_step, self._logging_steps)
         except OSError as error:
             raise _cannot_write(self._directory, error) from None
-        self._total_steps = total_steps
-        self._timer, self._pace = PhaseTimer(), Pace()
 
     def phase(self, name: str) -> Any:
         """A context whose time becomes the metric "time/<name>" of the step."""
@@ -104,6 +109,8 @@ class MetricsLogger:
         Adds "step_time", the phases' times, and "<phase>/tokens_per_second" for each
         "<phase>/tokens" among the metrics.
         """
+        if not processes.is_first():
+            return
         assert self._files, "start() comes before log()"
         metrics = dict(metrics) | self._timer.lap()
         for name in [name for name in metrics if name.endswith("/tokens")]:

@@ -18,7 +18,7 @@ import jax
 import jax.numpy as jnp
 import optax
 
-from jaxalign.errors import UserError
+from jaxalign.errors import NOT_NEGATIVE, POSITIVE, SHARE, Bound, check_bounds
 
 DECAYS: dict[str, Callable[[jax.Array], jax.Array]] = {
     "cosine": lambda progress: 0.5 * (1.0 + jnp.cos(jnp.pi * progress)),
@@ -47,19 +47,19 @@ class OptimConfig:
     max_grad_norm: float = 1.0
 
     def __post_init__(self) -> None:
-        bounds = {
-            "learning_rate": (self.learning_rate > 0, "above 0"),
-            "warmup_ratio": (0 <= self.warmup_ratio <= 1, "between 0 and 1"),
-            "warmup_steps": (self.warmup_steps >= 0, "0 or more"),
-            "adam_beta1": (0 <= self.adam_beta1 < 1, "at least 0 and below 1"),
-            "adam_beta2": (0 <= self.adam_beta2 < 1, "at least 0 and below 1"),
-            "adam_epsilon": (self.adam_epsilon > 0, "above 0"),
-            "weight_decay": (self.weight_decay >= 0, "0 or more"),
-            "max_grad_norm": (self.max_grad_norm > 0, "above 0 (.inf: no clipping)"),
-        }
-        for name, (holds, bound) in bounds.items():
-            if not holds:
-                raise UserError(f"optim.{name} is {getattr(self, name)}: it must be {bound}")
+        decay = Bound(lambda x: 0 <= x < 1, "at least 0 and below 1")
+        check_bounds(
+            self,
+            "optim.",
+            learning_rate=POSITIVE,
+            warmup_ratio=SHARE,
+            warmup_steps=NOT_NEGATIVE,
+            adam_beta1=decay,
+            adam_beta2=decay,
+            adam_epsilon=POSITIVE,
+            weight_decay=NOT_NEGATIVE,
+            max_grad_norm=Bound(lambda x: x > 0, "above 0 (.inf: no clipping)"),
+        )
 
 
 def schedule(config: OptimConfig, total_steps: int) -> optax.Schedule:

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from jaxalign import config as configuration
 from jaxalign import evaluate, tasks
 from jaxalign.checkpoint.models import EXPORTED
-from jaxalign.errors import UserError
+from jaxalign.errors import NOT_NEGATIVE, UserError, check_bounds
 from jaxalign.scorecard import Row
 from jaxalign.training import stop_on_sigterm
 from jaxalign.types import Task
@@ -52,6 +52,7 @@ class ProofConfig:
     minutes: float = 0.0
 
     def __post_init__(self) -> None:
+        check_bounds(self, minutes=NOT_NEGATIVE)
         if not self.seeds or len(set(self.seeds)) < len(self.seeds):
             raise UserError(f"--seeds {self.seeds}: name one or more, each once")
         for name in ("sft", "grpo", "evaluate"):
@@ -220,7 +221,10 @@ class Measured(NamedTuple):
 
 
 def measured(config: ProofConfig) -> Measured:
-    """Everything that complete stages have left."""
+    """Everything that complete stages have left.
+
+    Raises UserError if that is of other samples than the preset for evaluation asks for.
+    """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
     log = Log(config)
@@ -229,8 +233,12 @@ def measured(config: ProofConfig) -> Measured:
         if stage.model:
             found.curves[stage.of][stage.seed] = log.left(stage)
         else:
-            samples = {(row["task"], row["sample"]): row for row in log.left(stage)}
-            found.rows[stage.of][stage.seed] = [
-                samples[task.id, i] for task in task_list for i in range(options.samples)
-            ]
+            rows = {(row["task"], row["sample"]): row for row in log.left(stage)}
+            wanted = [(task.id, i) for task in task_list for i in range(options.samples)]
+            if rows.keys() != set(wanted):
+                raise UserError(
+                    f"{config.record} holds samples of other tasks, or another number of them, "
+                    f"than {config.preset('evaluate')} asks for: give another --record"
+                )
+            found.rows[stage.of][stage.seed] = [rows[place] for place in wanted]
     return found

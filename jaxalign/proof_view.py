@@ -56,42 +56,63 @@ def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
     return "\n".join([*lines, "```"])
 
 
-def task_rates(tasks: Sequence[Task], by_seed: Mapping[int, Sequence[Row]], k: int) -> list[float]:
-    """pass@k of each task, averaged over seeds; [] if no seed has any. Wants k samples a task."""
-    if not by_seed:
-        return []
+def task_rates(
+    tasks: Sequence[Task], by_seed: Mapping[int, Sequence[Row]], k: int
+) -> dict[str, float]:
+    """pass@k by task, averaged over the seeds that have k judged samples of it; not if none has."""
     rates = [scorecard.rates(tasks, rows) for rows in by_seed.values()]
-    return [mean(of[task.id][k] for of in rates) for task in tasks]
+    found = {task.id: [of[task.id][k] for of in rates if k in of[task.id]] for task in tasks}
+    return {task: mean(of) for task, of in found.items() if of}
+
+
+def _ks(found: Measured) -> list[int]:
+    """Those of KS for which there are samples."""
+    return [k for k in KS if k == 1 or k in _all_ks(found)]
+
+
+def _all_ks(found: Measured) -> list[int]:
+    every = [rows for by_seed in found.rows.values() for rows in by_seed.values()]
+    rates = [of for rows in every for of in scorecard.rates(found.tasks, rows).values()]
+    return sorted({k for of in rates for k in of})
 
 
 def _rates(found: Measured) -> Iterator[Sequence[str]]:
-    yield ("model", "seeds", *(f"pass@{k}" for k in KS))
+    ks = _ks(found)
+    yield ("model", "seeds", *(f"pass@{k}" for k in ks))
     for name in AFTER:
         by_seed = found.rows[name]
-        cells = [_estimate(estimators.mean(task_rates(found.tasks, by_seed, k))) for k in KS]
+        cells = [_estimate(_mean(found.tasks, by_seed, k)) for k in ks]
         yield (f"**{TITLES[name]}**", str(len(by_seed)), *cells)
         for seed, rows in by_seed.items() if name != "base" else ():
-            one = [task_rates(found.tasks, {seed: rows}, k) for k in KS]
-            yield (f"seed {seed}", "", *(_estimate(estimators.mean(of)) for of in one))
+            one = [_estimate(_mean(found.tasks, {seed: rows}, k)) for k in ks]
+            yield (f"seed {seed}", "", *one)
+
+
+def _mean(tasks: Sequence[Task], by_seed: Mapping[int, Sequence[Row]], k: int) -> Estimate:
+    return estimators.mean(list(task_rates(tasks, by_seed, k).values()))
 
 
 def _differences(found: Measured) -> Iterator[Sequence[str]]:
-    yield ("", *(f"pass@{k}" for k in KS))
+    ks = _ks(found)
+    yield ("", *(f"pass@{k}" for k in ks))
     for after, before in STEPS:
-        pairs = [
-            [task_rates(found.tasks, found.rows[model], k) for model in (after, before)] for k in KS
-        ]
-        cells = [
-            _estimate(estimators.difference(*pair), "{:+.1f}") if all(pair) else NOTHING
-            for pair in pairs
-        ]
+        cells = [_difference(found, after, before, k) for k in ks]
         yield (f"{TITLES[after]} less {TITLES[before]}", *cells)
+
+
+def _difference(found: Measured, after: str, before: str, k: int) -> str:
+    """Over the tasks that both have."""
+    ours, theirs = (task_rates(found.tasks, found.rows[model], k) for model in (after, before))
+    pairs = [(ours[task], theirs[task]) for task in ours if task in theirs]
+    if not pairs:
+        return NOTHING
+    return _estimate(estimators.difference(*zip(*pairs, strict=True)), "{:+.1f}")
 
 
 def _groups(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
     yield ("tasks", "number", *(TITLES[name] for name in AFTER))
     for name, tasks in groups.items():
-        cells = [estimators.mean(task_rates(tasks, found.rows[model], 1)) for model in AFTER]
+        cells = [_mean(tasks, found.rows[model], 1) for model in AFTER]
         yield (name, str(len(tasks)), *map(_estimate, cells))
 
 
@@ -213,7 +234,5 @@ def _draw_heldout(axes: Any, found: Measured, name: str, colour: str) -> None:
     by_seed = found.rows[name]
     if not by_seed:
         return
-    rates = scorecard.rates(found.tasks, next(iter(by_seed.values())))
-    ks = sorted(set.intersection(*(set(of) for of in rates.values())))
-    estimates = [estimators.mean(task_rates(found.tasks, by_seed, k)) for k in ks]
+    estimates = [_mean(found.tasks, by_seed, k) for k in _all_ks(found)]
     draw_curve(axes, [scorecard.plain(estimate) for estimate in estimates], TITLES[name], colour)

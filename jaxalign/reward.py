@@ -25,12 +25,13 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
 from weakref import WeakValueDictionary
 
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, POSITIVE, Bound, UserError, check_bounds
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
 from sandbox.embedded import start_embedded
 from sandbox.isolation import UnavailableError
 from sandbox.protocol import (
+    LEAST_MEMORY_MB,
     JudgeRequest,
     Limits,
     Metrics,
@@ -101,7 +102,7 @@ def speed(attempt: Attempt) -> float:
     if metrics is None or min(metrics.run_seconds, metrics.reference_seconds) <= 0:
         return 0.0
     noise = max(QUIET, DEVIATIONS * math.hypot(metrics.run_spread, metrics.reference_spread))
-    faster = math.log2(metrics.reference_seconds / metrics.run_seconds)
+    faster = math.log2(metrics.reference_seconds) - math.log2(metrics.run_seconds)
     beyond = max(abs(faster) - math.log2(1 + noise), 0.0)
     return min(max((1 + math.copysign(beyond, faster)) / 2, 0.0), 1.0)
 
@@ -176,6 +177,10 @@ class SandboxConfig:
     seconds: float = 10.0
     memory_mb: int = 2048
 
+    def __post_init__(self) -> None:
+        memory = Bound(lambda x: x >= LEAST_MEMORY_MB, f"at least {LEAST_MEMORY_MB}")
+        check_bounds(self, "sandbox.", workers=COUNT, seconds=POSITIVE, memory_mb=memory)
+
     @property
     def limits(self) -> Limits:
         """As the sandbox spells them."""
@@ -228,6 +233,10 @@ class RewardConfig:
         if unknown or not self.weights:
             what = f"unknown part {unknown[0]!r}" if unknown else "no part"
             raise UserError(f"reward.weights has {what}: choose from {', '.join(PARTS)}")
+        for name, weight in self.weights.items():
+            if not math.isfinite(weight):
+                raise UserError(f"reward.weights.{name} is {weight}: it must be a finite number")
+        check_bounds(self, "reward.", part_seconds=POSITIVE)
 
 
 def score(
@@ -280,6 +289,14 @@ def _top_level_names(module: ast.Module) -> set[str]:
     defined = {node.name for node in module.body if isinstance(node, ast.FunctionDef)}
     targets = [t for node in module.body if isinstance(node, ast.Assign) for t in node.targets]
     return defined | {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+_FLAWLESS = Task(
+    "flawless",
+    "Return x.",
+    entry_point="same",
+    source="def same(x):\n    return x\n\ndef make_inputs(rng):\n    return [(1,)]\n",
+)
 
 
 class Answer(NamedTuple):
@@ -374,6 +391,20 @@ def grade(
             for task, program in zip(tasks, programs, strict=True)
         ]
         return [answer.result().verdict for answer in answers]
+
+
+def check_alive(url: str, unjudged: Sequence[str]) -> None:
+    """Raises UserError if the sandbox judges nothing any more.
+
+    To be asked after it judged not one of some programs: their tasks may be to blame, too.
+    unjudged: what it said of each.
+    """
+    (verdict,) = grade(url, [_FLAWLESS], [_FLAWLESS.source], seed=0)
+    if verdict.status == Status.INFRASTRUCTURE:
+        raise UserError(
+            f"the sandbox judged none of {len(unjudged)} programs ({unjudged[0]}): see to it, and "
+            "give the same command again; what was done before is kept"
+        )
 
 
 def seconds_asking(

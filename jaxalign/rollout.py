@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from jaxalign import reward, sampler
+from jaxalign import processes, reward, sampler
 from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
+from jaxalign.errors import Bound, check_bounds
 from jaxalign.reward import Answer, Grader, RewardConfig
 from jaxalign.sampler import Completion
 from jaxalign.tasks import prompts
@@ -29,6 +30,10 @@ class RolloutConfig:
     """
 
     async_steps: int = 0
+
+    def __post_init__(self) -> None:
+        words = "0, or 1 to sample a step's completions before the update of the step before"
+        check_bounds(self, "rollout.", async_steps=Bound(lambda x: x in (0, 1), words))
 
 
 class Dialect(NamedTuple):
@@ -92,8 +97,8 @@ def decode(tokenizer: Tokenizer, samples: Samples) -> list[list[str]]:
 class Pending(NamedTuple):
     """P tasks and G completions of each, some of whose verdicts may still be to come.
 
-    Lists are [P][G]. codes: the model's own; programs: what runs. begun, sampled: when sampling
-    began and ended, in seconds of `time.perf_counter`.
+    Lists are [P][G]. codes: the model's own; programs: what runs; answers: None where another
+    process asked. begun, sampled: when sampling began and ended, in seconds of `time.perf_counter`.
     """
 
     tasks: list[Task]
@@ -101,7 +106,7 @@ class Pending(NamedTuple):
     texts: list[list[str]]
     codes: list[list[str]]
     programs: list[list[str]]
-    answers: list[list[Future[Answer]]]
+    answers: list[list[Future[Answer] | None]]
     begun: float
     sampled: float
 
@@ -111,7 +116,8 @@ class Timing(NamedTuple):
 
     sampling: until its last completion ended. hidden: with programs in the sandbox while there was
     other work; overlapped: those of them after sampling. waited: with programs in the sandbox and
-    nothing else to do. finishing: waiting, and computing reward parts.
+    nothing else to do. finishing: waiting, and computing reward parts. Each of
+    several processes counts its own programs.
     """
 
     sampling: float
@@ -132,15 +138,19 @@ def collect(
 ) -> Pending:
     """All completions, each sent to the sandbox as soon as it comes.
 
-    Hidden inputs are drawn by `seed`.
+    Hidden inputs are drawn by `seed`. Of several processes, which all see the same completions in
+    the same order, each asks its sandbox about its share of the programs.
     """
+    owners: dict[tuple[Task, str], int] = {}
 
-    def ask(completion: Completion) -> tuple[str, str, str, Future[Answer]]:
+    def ask(completion: Completion) -> tuple[str, str, str, Future[Answer] | None]:
         task = tasks[completion.prompt]
         text = tokenizer.decode(completion.tokens_C[: completion.length])
         code = dialect.code(text)
         program = dialect.program(task, code)
-        return text, code, program, grader.submit(task, program, seed)
+        owner = owners.setdefault((task, program), len(owners) % processes.count())
+        mine = owner == processes.index()
+        return text, code, program, grader.submit(task, program, seed) if mine else None
 
     begun = time.perf_counter()
     came = [(completion, ask(completion)) for completion in completions]
@@ -157,15 +167,18 @@ def collect(
 def finish(config: RewardConfig, pending: Pending) -> tuple[Experience, Timing]:
     """The completions with their verdicts and reward parts; blocks until all verdicts are in."""
     begun = time.perf_counter()
-    answers = [[answer.result() for answer in row] for row in pending.answers]
-    verdicts = [[answer.verdict for answer in row] for row in answers]
-    parts = [
-        [reward.score(config, task, *attempt) for attempt in zip(*rows, strict=True)]
-        for task, *rows in zip(
-            pending.tasks, pending.codes, pending.programs, verdicts, strict=True
-        )
+    answers = [[answer and answer.result() for answer in row] for row in pending.answers]
+    mine = [
+        [
+            answer and (answer.verdict, reward.score(config, task, code, program, answer.verdict))
+            for code, program, answer in zip(*rows, strict=True)
+        ]
+        for task, *rows in zip(pending.tasks, pending.codes, pending.programs, answers, strict=True)
     ]
-    flat = [answer for row in answers for answer in row]
+    judged = _everyones(mine)
+    verdicts = [[verdict for verdict, _ in row] for row in judged]
+    parts = [[parts for _, parts in row] for row in judged]
+    flat = [answer for row in answers for answer in row if answer]
     timing = Timing(
         sampling=pending.sampled - pending.begun,
         hidden=reward.seconds_asking(flat, until=begun),
@@ -174,6 +187,14 @@ def finish(config: RewardConfig, pending: Pending) -> tuple[Experience, Timing]:
         finishing=time.perf_counter() - begun,
     )
     return Experience(pending.tasks, pending.samples, pending.texts, verdicts, parts), timing
+
+
+def _everyones(mine: list[list[Any]]) -> list[list[Any]]:
+    """Every cell as the process has it that does not have None there."""
+    return [
+        [next(filter(None, cell)) for cell in zip(*rows, strict=True)]
+        for rows in zip(*processes.gather(mine), strict=True)
+    ]
 
 
 def _rows(flat: list[Any], size: int) -> list[list[Any]]:

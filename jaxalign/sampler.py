@@ -26,9 +26,10 @@ import jax.numpy as jnp
 import numpy as np
 from jax.sharding import Mesh
 
+from jaxalign.errors import COUNT, NOT_NEGATIVE, SHARE, Bound, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.mesh import constrain, shard_rows, shards
+from jaxalign.mesh import constrain, replicated, shard_rows, shards
 from jaxalign.types import Samples
 
 BLOCK_V = 512  # vocabulary entries summed at a time when inverting the distribution
@@ -49,6 +50,18 @@ class SamplingConfig:
     min_p: float = 0.0
     max_prompt_length: int = 512
     max_completion_length: int = 256
+
+    def __post_init__(self) -> None:
+        check_bounds(
+            self,
+            "sampling.",
+            temperature=Bound(lambda x: 0 <= x < math.inf, "0 or more"),
+            top_k=NOT_NEGATIVE,
+            top_p=Bound(lambda x: 0 < x <= 1, "above 0 and at most 1"),
+            min_p=SHARE,
+            max_prompt_length=COUNT,
+            max_completion_length=COUNT,
+        )
 
 
 class Stops(NamedTuple):
@@ -243,9 +256,9 @@ def _segments(
         if size < sizes[0]:
             rows = _compact(rows, size)
         while True:
-            before = drawn
+            before, whole = drawn, replicated(drawn)
             rows, drawn = _advance(model, rows, before, key, stops, segment_steps, smaller, config)
-            seen = jax.device_get(before)
+            seen = jax.device_get(whole)
             yield seen
             if not _more_than(0, seen.step, ~seen.stopped_B, config):
                 jax.block_until_ready(rows)  # until then the empty segment holds the weights

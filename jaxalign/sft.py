@@ -23,14 +23,14 @@ import optax
 from jax.sharding import Mesh
 
 from jaxalign import config as configuration
-from jaxalign import learner, memory, tasks
+from jaxalign import learner, memory, processes, tasks
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
 from jaxalign.data import shuffled_batches
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, SEED, Bound, UserError, check_bounds
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.learner import Policy, SftOptions, TrainState
@@ -39,6 +39,7 @@ from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.packing import Example, PackedRows, pack
 from jaxalign.tasks import demonstrations
+from jaxalign.tasks.schema import read_text
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.training import closing_words, export, stop_on_sigterm
 from jaxalign.types import Task
@@ -81,12 +82,18 @@ class SftConfig:
     optim: OptimConfig = field(default_factory=lambda: OptimConfig(learning_rate=1e-4))
 
     def __post_init__(self) -> None:
-        counts = ("num_train_epochs", "max_length", "rows_per_device", "save_steps")
-        for name in (*counts, "gradient_accumulation_steps"):
-            if getattr(self, name) < 1:
-                raise UserError(f"{name} is {getattr(self, name)}: it must be at least 1")
-        if self.max_steps < 1 and self.max_steps != -1:
-            raise UserError(f"max_steps is {self.max_steps}: it must be at least 1, or -1")
+        check_bounds(
+            self,
+            seed=SEED,
+            num_train_epochs=COUNT,
+            max_steps=Bound(lambda x: x >= 1 or x == -1, "at least 1, or -1"),
+            max_length=COUNT,
+            rows_per_device=COUNT,
+            gradient_accumulation_steps=COUNT,
+            save_steps=COUNT,
+            save_total_limit=COUNT,
+            logging_steps=COUNT,
+        )
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,8 @@ def train(config: SftConfig) -> None:
 
     Raises UserError, before any long work, for a configuration that cannot run.
     """
-    done = 0
+    done, stop = 0, False
+    processes.join()
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
@@ -132,19 +140,20 @@ def train(config: SftConfig) -> None:
             state, stats = update(run, state, next(run.batches))
             done = step + 1
             logger.log(done, stats)
-            if done % config.save_steps == 0 or done == run.total_steps or stopping.is_set():
+            stop = any(processes.gather(stopping.is_set()))
+            if done % config.save_steps == 0 or done == run.total_steps or stop:
                 logger.flush()  # a resumed run must find the rows of the steps it skips
                 saved.save(done, state, run.batches.get_state())
-            if stopping.is_set():
+            if stop:
                 break
         else:
             with logger.stage("exporting"):
                 model = run.policy.model(state.params)
                 export(model, source, tokenizer, config.output_dir, config.model)
-    if stopping.is_set():
-        print(f"stopped by SIGTERM after step {done}")
+    if stop:
+        processes.say(f"stopped by SIGTERM after step {done}")
     else:
-        print(closing_words(config.output_dir))
+        processes.say(closing_words(config.output_dir))
 
 
 def encode(config: SftConfig, tokenizer: Tokenizer, source: Source) -> list[Example]:
@@ -180,12 +189,12 @@ def read_pairs(data: str) -> list[tuple[str, str]]:
     path = Path(data)
     if path.suffix != ".jsonl" or not path.is_file():
         return []
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return list(_pairs(path, lines))
+    lines = enumerate(read_text(path).split("\n"), 1)  # JSON's strings may hold other line ends
+    return list(_pairs(path, [(number, line) for number, line in lines if line.strip()]))
 
 
-def _pairs(path: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(lines, 1):
+def _pairs(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    for number, line in lines:
         try:
             record = json.loads(line)
         except ValueError as error:
@@ -195,7 +204,7 @@ def _pairs(path: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
                 yield prompt, completion
             case {"prompt": _, "completion": _}:
                 raise UserError(f"{path}, line {number}: prompt and completion must be texts")
-            case _ if number == 1:
+            case _ if number == lines[0][0]:
                 return  # a file of tasks
             case _:
                 raise UserError(f"{path}, line {number}: lacks prompt or completion")

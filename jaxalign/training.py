@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jaxalign import processes
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.checkpoint.peft import export_adapter
@@ -30,10 +31,17 @@ def stop_on_sigterm() -> Iterator[threading.Event]:
 
 
 def export(model: Gemma, source: Source, tokenizer: Tokenizer, folder: Path, base: str) -> None:
-    """Write the merged model and, with LoRA, the adapters alone. base: what it was trained from."""
+    """Write the merged model and, with LoRA, the adapters alone.
+
+    base: what it was trained from, as the user named it. Of a run that is the folder with its
+    model: peft has to find it there.
+    """
+    if Path(base).expanduser().exists():
+        base = str(source.path)
     export_model(model, source, tokenizer, folder / EXPORTED, base)
     if lora.is_adapted(model):
         export_adapter(model, source, folder / ADAPTER, base)
+    processes.wait()  # for the first, which writes
 
 
 def closing_words(folder: Path, completions: bool = False) -> str:

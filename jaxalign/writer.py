@@ -63,12 +63,19 @@ def converse(prompt: Prompt, tokenizer: Tokenizer, vocab_size: int) -> tuple[Dia
     stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
     if prompt == "chat" or (prompt == "auto" and tokenizer.has_chat_template):
         return rollout.chat_dialect(tokenizer), stops
-    line_end_V, margin_V = body_end_tables(tokenizer)
-    extra = (0, vocab_size - len(line_end_V))
+    line_end_V, margin_V = (_resized(table_V, vocab_size) for table_V in body_end_tables(tokenizer))
     return rollout.completion_dialect(tokenizer), stops._replace(
-        line_end_V=jnp.asarray(np.pad(line_end_V, extra)),
-        margin_V=jnp.asarray(np.pad(margin_V, extra)),
+        line_end_V=line_end_V, margin_V=margin_V
     )
+
+
+def _resized(table_V: np.ndarray, vocab_size: int) -> jax.Array:
+    """A tokenizer's table for a model of more tokens, or of fewer.
+
+    Google's tokenizer has one for images that its text-only models lack.
+    """
+    known_V = table_V[:vocab_size]
+    return jnp.asarray(np.pad(known_V, (0, vocab_size - len(known_V))))
 
 
 def check_prompts(tasks: Sequence[Task], dialect: Dialect, limit: int) -> None:

@@ -187,9 +187,10 @@ def _delegate(base: Path, parent: Path) -> None:
 
 
 def _sweep(base: Path) -> None:
-    """Remove what servers left that are no more."""
+    """Remove what servers left that are no more, one with this process's own pid included."""
     for left in base.glob(f"{_PREFIX}*"):
-        if not Path("/proc", left.name.removeprefix(_PREFIX)).exists():
+        pid = left.name.removeprefix(_PREFIX)
+        if pid == str(os.getpid()) or not Path("/proc", pid).exists():
             _remove_tree(left)
 
 

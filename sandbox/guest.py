@@ -5,7 +5,8 @@ The messages are those of `sandbox.zygote`, with these differences:
     to it    {"limit": id, "memory_mb"}          a child, by number: its job comes
              {"kill": id}
     from it  {"event": "forked", "id"}           no descriptor
-             {"event": "exited", ..., "cut"}     the status if it was killed here, else null
+             {"event": "exited", ..., "cut"}     the status if it was killed here, else null;
+                                                 no "cpu_limit"
 
 Its process is the container's init: when it ends, everything in the container ends. Children are
 kept apart by what this kernel has: each has its own user, pid, ipc and network namespaces, and a
@@ -220,13 +221,13 @@ def fault(child: Running, counted: bool) -> str | None:
     if counted and too_many_files(child.cell.root + child.cell.scratch):
         return "killed"
     try:
-        with open(f"/proc/{child.pid}/status") as lines:
-            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith("VmRSS:"))
+        with open(f"/proc/{child.pid}/status", "rb") as lines:  # its name may be no text
+            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith(b"VmRSS:"))
         child.looks_without_memory = 0 if resident else child.looks_without_memory + 1
         if child.looks_without_memory > 1:  # at the first, it may just be ending
             return "killed"
         if resident > child.bytes_allowed:
-            with open(f"/proc/{child.pid}/smaps") as lines:
+            with open(f"/proc/{child.pid}/smaps", "rb") as lines:
                 return "memory" if counted_bytes(lines) > child.bytes_allowed else None
     except (FileNotFoundError, ProcessLookupError):
         pass
@@ -258,16 +259,16 @@ def too_many_files(place: str) -> bool:
     return False
 
 
-def counted_bytes(smaps: Iterable[str]) -> int:
+def counted_bytes(smaps: Iterable[bytes]) -> int:
     """Of the mappings in /proc/PID/smaps: private pages, and all of shared mappings. proc(5)."""
     total = resident = private = 0
     for line in smaps:
-        if line.startswith("Rss:"):
+        if line.startswith(b"Rss:"):
             resident = int(line.split()[1])
-        elif line.startswith("Anonymous:"):
+        elif line.startswith(b"Anonymous:"):
             private = int(line.split()[1])
-        elif line.startswith("VmFlags:"):  # the last line of each; ms: may be shared
-            total += resident if "ms" in line.split() else private
+        elif line.startswith(b"VmFlags:"):  # the last line of each; ms: may be shared
+            total += resident if b"ms" in line.split() else private
     return total << 10
 
 

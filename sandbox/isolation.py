@@ -102,7 +102,7 @@ LOST = {
 _OUTER_UID = 65534  # where the server is root: what the zygote is outside of the jail
 _INNER_UID = 65534  # what every program is inside
 _CHILDREN_UIDS = 4096  # where the server is root, children take turns at so many users
-_FIRST_UID = 2_000_000_000  # of those, outside, if there are so many; else the last there are
+_FIRST_UID = 2_000_000_000  # of those, outside, if there are so many; else high ones: see `spare`
 _OLD_ROOT = "/old-root"
 _SCRATCH_PLACES = ("/tmp", "/scratch")
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64")
@@ -257,7 +257,7 @@ def _become_unprivileged(namespaces: int) -> None:
     Who maps more than itself must have privileges outside, so a helper does it.
     """
     ours, theirs = socket.socketpair()
-    users = f"0 {_OUTER_UID} 1\n1 {_spare_users()} {_CHILDREN_UIDS}"
+    users = f"0 {_OUTER_UID} 1\n1 {_users_of_nobody()} {_CHILDREN_UIDS}"
     itself, helper = os.getpid(), os.fork()
     if helper == 0:
         ours.close()
@@ -281,20 +281,47 @@ def _become_unprivileged(namespaces: int) -> None:
         os.waitpid(helper, 0)
 
 
-def _spare_users() -> int:
-    """The first of the user ids for children: high ones, which nobody else has."""
-    last = max(first + count for first, _, count in _user_extents())
-    return min(_FIRST_UID, last - _CHILDREN_UIDS)
+def _users_of_nobody() -> int:
+    """The first of the user ids for children, which are their group ids, too. Raises OSError."""
+    ids = [[range(first, first + n) for first, _, n in _extents(k)] for k in ("uid", "gid")]
+    both = [
+        range(max(users.start, groups.start), min(users.stop, groups.stop))
+        for users in ids[0]
+        for groups in ids[1]
+    ]
+    return spare(both, {_OUTER_UID, *ids_in("/etc/passwd"), *ids_in("/etc/group")})
+
+
+def ids_in(file: str) -> set[int]:
+    """Of a file as passwd(5) and group(5) describe them; none if it is not there."""
+    if not os.path.exists(file):
+        return set()
+    fields = [line.split(b":") for line in Path(file).read_bytes().splitlines()]
+    return {int(parts[2]) for parts in fields if len(parts) > 2 and parts[2].isdigit()}
+
+
+def spare(there: list[range], taken: set[int]) -> int:
+    """The first of _CHILDREN_UIDS ids in a row, none of them taken, in one of the ranges that there
+    are: _FIRST_UID, or else the highest below it. Raises OSError.
+    """
+    for ids in sorted(there, key=lambda ids: -ids.stop):
+        first = min(_FIRST_UID, ids.stop - _CHILDREN_UIDS)
+        while first >= max(ids.start, 1):
+            in_use = [id for id in taken if first <= id < first + _CHILDREN_UIDS]
+            if not in_use:
+                return first
+            first = min(in_use) - _CHILDREN_UIDS
+    raise OSError(f"no {_CHILDREN_UIDS} user ids in a row are free")
 
 
 def users_for_children() -> int:
     """In the cell: how many there are, from user 1 on; none where the server is not root."""
-    return sum(count for first, _, count in _user_extents() if first == 1)
+    return sum(count for first, _, count in _extents("uid") if first == 1)
 
 
-def _user_extents() -> list[tuple[int, int, int]]:
-    """Of this user namespace: first id, what it is in the one above, how many."""
-    lines = Path("/proc/self/uid_map").read_text().splitlines()
+def _extents(kind: str) -> list[tuple[int, int, int]]:
+    """Of this namespace's "uid" or "gid": first id, what it is in the one above, how many."""
+    lines = Path(f"/proc/self/{kind}_map").read_text().splitlines()
     return [(int(first), int(above), int(n)) for first, above, n in map(str.split, lines)]
 
 

@@ -6,7 +6,7 @@ hidden inputs by this process. What it computes is compared outside with what is
 another program than the judged one cannot be measured in its stead.
 
 Times are medians, alternating with the reference. Exported code that would call out of XLA, but for
-LAPACK, is refused: a forged callback would be a way back into this process.
+LAPACK as jax calls it, is refused: a forged callback would be a way back into this process.
 """
 
 import itertools

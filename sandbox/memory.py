@@ -1,12 +1,13 @@
 """How much memory a process and its descendants hold, from /proc, without their help.
 
 Private and shared-memory pages that are resident count; files do not. A page that several forked
-processes share counts once for each. Linux keeps `children` since 4.2 (CONFIG_PROC_CHILDREN).
+processes share counts once for each. Linux keeps `children` since 4.2 (CONFIG_PROC_CHILDREN). What
+is read is bytes: a process may have any name, also one that is no text.
 """
 
 import os
 
-_COUNTED = ("RssAnon:", "RssShmem:")
+_COUNTED = (b"RssAnon:", b"RssShmem:")
 
 
 def pid_of(pidfd: int) -> int:
@@ -16,18 +17,18 @@ def pid_of(pidfd: int) -> int:
 
 
 def resident_bytes(pid: int) -> int:
-    """Of `pid` and all its descendants; what ends while it is read counts nothing."""
+    """Of `pid` and all its descendants; what has ended, or cannot be read, counts nothing."""
     total, pending = 0, [pid]
     while pending:
         pid = pending.pop()
         try:
             tasks = [f"/proc/{pid}/task/{task}" for task in os.listdir(f"/proc/{pid}/task")]
-        except (FileNotFoundError, ProcessLookupError):
+        except OSError:
             continue
         # All tasks have the same memory, but one that has ended has none, be it the first.
         total += next(filter(None, map(_resident_bytes_of_task, tasks)), 0)
         for task in tasks:
-            pending += map(int, " ".join(_lines(f"{task}/children")).split())
+            pending += map(int, b" ".join(_lines(f"{task}/children")).split())
     return total
 
 
@@ -36,10 +37,10 @@ def _resident_bytes_of_task(task: str) -> int:
     return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(_COUNTED))
 
 
-def _lines(path: str) -> list[str]:
-    """None of a task that has ended."""
+def _lines(path: str) -> list[bytes]:
+    """None of a task that has ended, or where no descriptor is left to read it by."""
     try:
-        with open(path) as file:
+        with open(path, "rb") as file:
             return file.readlines()
-    except (FileNotFoundError, ProcessLookupError):
+    except OSError:
         return []

@@ -154,12 +154,15 @@ class Pool:
         self, job: dict[str, Any], limits: Limits, stdin: str, queue: float
     ) -> Execution:
         started = time.monotonic()
-        jailed = self._take(limits) or await self._make(limits.file_mb)
-        fork = time.monotonic() - started
         try:
-            done = await self._run(jailed, job, limits, stdin)
-        finally:
-            await jailed.close()
+            jailed = self._take(limits) or await self._make(limits.file_mb)
+            fork = time.monotonic() - started
+            try:
+                done = await self._run(jailed, job, limits, stdin)
+            finally:
+                await jailed.close()
+        except OSError as error:  # of the server's own: it has no descriptor left, say
+            raise ZygoteLostError(f"a run was lost: {error}") from error
         done.phases.update(queue=queue, fork=fork)
         return done
 
@@ -185,18 +188,19 @@ class Pool:
         end = await jailed.end()
         seconds = time.monotonic() - started
         answers = await asyncio.to_thread(messages.split, nonce, bytes(wires.answers))
-        if not answers:
+        out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
+        cut = child.cut or (Status.MEMORY if out_of_memory else None)
+        if not answers and not cut:
             last_words = _text(wires.stderr, limits)
             raise ZygoteLostError(f"a child died before it ran its job: {last_words}")
-        out_of_memory = jailed.group is not None and jailed.group.out_of_memory()
         return Execution(
-            status=child.cut or (Status.MEMORY if out_of_memory else _status(child, end, limits)),
+            status=cut or _status(child, end, limits),
             answers=answers[1:],
             stdout=_text(wires.stdout, limits),
             stderr=_text(wires.stderr, limits),
             seconds=seconds,
             memory_mb=end["memory_kb"] / 1024,
-            phases=_phases(answers),
+            phases=_phases(answers, seconds),
         )
 
     def _take(self, limits: Limits) -> Jailed | None:
@@ -211,11 +215,12 @@ class Pool:
         return None
 
     async def _make(self, file_mb: int) -> Jailed:
-        """A new child. Raises ZygoteLostError."""
+        """A new child. Raises ZygoteLostError, OSError."""
         zygote = await self._living_zygote()
-        group = zygote.group()
         wires = Wires()
+        group = None
         try:
+            group = zygote.group()
             child = await zygote.fork(file_mb, wires.theirs)
         except BaseException:
             wires.close()
@@ -318,24 +323,33 @@ def _status(child: Child, end: dict[str, Any], limits: Limits) -> Status:
         case code if code > 0:
             return Status.ERROR
         case code if -code in (signal.SIGKILL, signal.SIGXCPU):
-            if end["cpu_seconds"] >= isolation.cpu_seconds(limits.seconds):
+            if _out_of_processor_time(end, limits):
                 return Status.TIMEOUT
             return child.killed() if -code == signal.SIGKILL else Status.KILLED
         case _:
             return Status.KILLED
 
 
-def _phases(answers: list[Any]) -> dict[str, float]:
+def _out_of_processor_time(end: dict[str, Any], limits: Limits) -> bool:
+    """Whether the limit on it is what killed: the one set, or a lower one of the program's own.
+
+    The kernel counts ticks for it, and tells a more exact time.
+    """
+    limit = isolation.cpu_seconds(limits.seconds)
+    return end["cpu_seconds"] >= 0.9 * limit or end.get("cpu_limit", limit) < limit
+
+
+def _phases(answers: list[Any], most: float) -> dict[str, float]:
     """Seconds by phase, as the child tells them: those after the first answer to be believed
-    as much as the program.
+    as much as the program, and only up to `most`.
     """
     told: dict[str, float] = {}
-    for answer in answers:
+    for answer, bound in zip(answers, (math.inf, *[most] * len(answers)), strict=False):
         match answer:
             case {"phases": dict(phases)}:
                 for name in ("jail", "backend", "compile", "execute"):
                     value = phases.get(name)
-                    if type(value) is float and math.isfinite(value) and value >= 0:
+                    if type(value) is float and 0 <= value <= bound:
                         told.setdefault(name, value)
     return told
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, computed_field, model_validator
 
+LEAST_MEMORY_MB = 256
 MAX_PROGRAM_BYTES = 256 * 1024
 MAX_BATCH = 128  # requests
 MAX_BODY_BYTES = 2 << 20
@@ -67,7 +68,7 @@ class Limits(Model):
     """
 
     seconds: float = Field(default=20.0, gt=0)
-    memory_mb: int = Field(default=2048, ge=256)
+    memory_mb: int = Field(default=2048, ge=LEAST_MEMORY_MB)
     output_bytes: int = Field(default=64 * 1024, ge=0)
     processes: int = Field(default=64, ge=32)  # XLA alone starts about 16 threads
     file_mb: int = Field(default=16, ge=1)

@@ -19,6 +19,7 @@ from sandbox.protocol import Claims, Limits, TaskSpec
 from sandbox.text import one_line
 
 REFERENCES_KEPT = 256
+BYTES_KEPT = 256 << 20  # of arrays and text, in all of them together
 NAMES_KEPT = 256  # of operations
 
 
@@ -43,6 +44,7 @@ class References:
     def __init__(self, pool: Pool):
         self._pool = pool
         self._known: OrderedDict[tuple, asyncio.Task[Any]] = OrderedDict()
+        self._sizes: dict[tuple, int] = {}
 
     async def get(self, task: TaskSpec, seed: int) -> Reference:
         """Raises TaskError, ZygoteLostError; a failure is not remembered."""
@@ -59,13 +61,23 @@ class References:
         if key not in self._known:
             self._known[key] = asyncio.create_task(compute())
         self._known.move_to_end(key)
-        while len(self._known) > REFERENCES_KEPT:
-            self._known.popitem(last=False)
         try:
-            return await asyncio.shield(self._known[key])
+            found = await asyncio.shield(self._known[key])
         except Exception:
             self._known.pop(key, None)
             raise
+        if key in self._known:
+            self._sizes[key] = size(found)
+        self._forget()
+        return found
+
+    def _forget(self) -> None:
+        """What was not used for longest, while there is too much; never the last."""
+        while len(self._known) > 1 and (
+            len(self._known) > REFERENCES_KEPT or sum(self._sizes.values()) > BYTES_KEPT
+        ):
+            key, _ = self._known.popitem(last=False)
+            self._sizes.pop(key, None)
 
 
 async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
@@ -114,6 +126,21 @@ def export_job(program: str, task: TaskSpec, inputs: list[tuple], trial: tuple) 
     }
 
 
+def size(tree: Any) -> int:
+    """About how many bytes a tree takes."""
+    match tree:
+        case np.ndarray():
+            return tree.nbytes
+        case tuple() | list():
+            return sum(map(size, tree))
+        case dict():
+            return sum(map(size, tree.values()))
+        case str():
+            return len(tree)
+        case _:
+            return 0
+
+
 def _blank(tree: Any) -> Any:
     """The same with zeros in all arrays."""
     match tree:
@@ -138,12 +165,21 @@ class Exported(NamedTuple):
 def exported(done: Execution) -> Exported:
     """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
     match done.answers:
-        case [{"direct": direct, "exported": list(parts)}, *rest]:
+        case [{"direct": direct, "exported": list(parts)}, *rest] if all(map(_is_part, parts)):
             return Exported(direct, parts, _claims(rest))
         case [{"raised": str(line)}]:
             raise ValueError(line)
         case _:
             raise ValueError(f"it was not exported: {done.status}")
+
+
+def _is_part(part: Any) -> bool:
+    """Whether it has the form that another process is to be given."""
+    match part:
+        case {"cases": list(cases), "exported": np.ndarray(ndim=1, dtype=np.uint8), **others}:
+            return not others and all(type(case) is int and case < 2**31 for case in cases)
+        case _:
+            return False
 
 
 def _claims(answers: list[Any]) -> Claims:

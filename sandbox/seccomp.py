@@ -30,7 +30,7 @@ ALLOWED_FOR = {
     "recvmsg shutdown getsockname getpeername getsockopt",
     "waiting": "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
     "epoll_pwait epoll_pwait2 pause nanosleep clock_nanosleep restart_syscall",
-    "memory": "brk mmap munmap mremap mprotect madvise msync mincore mlock munlock membarrier",
+    "memory": "brk munmap mremap mprotect madvise msync mincore mlock munlock membarrier",
     "threads": "futex futex_waitv set_robust_list get_robust_list set_tid_address rseq arch_prctl "
     "exit gettid tkill tgkill sched_yield sched_getaffinity sched_setaffinity sched_getparam "
     "sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getcpu",
@@ -61,6 +61,7 @@ _CLONE_NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NS, CGROUP, UTS, IPC, USER, PID
 _AF_UNIX = 1
 _PR_SET_NAME, _PR_GET_NAME, _PR_CAPBSET_READ, _PR_SET_VMA = 15, 16, 23, 0x53564D41
 _F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
+_MAP_HUGETLB = 0x40000
 _FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ = 0x541B, 0x5421, 0x5451, 0x5401, 0x5413
 
 # Call -> (index of its argument, values allowed for its lower 32 bits).
@@ -71,6 +72,7 @@ CONDITIONAL: dict[str, tuple[int, tuple[int, ...]]] = {
     "fcntl": (1, (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC)),
     "ioctl": (1, (_FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ)),
     "clone": (0, ()),  # threads only: see `_clone`
+    "mmap": (3, ()),  # no pages of the pool of huge ones, which no control group of ours counts
 }
 
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column, AUDIT_ARCH_*
@@ -119,12 +121,18 @@ def _rule(name: str, deadly: int) -> list[Instruction]:
         return [(_RETURN, 0, 0, deadly)]
     index, values = CONDITIONAL[name]
     load = (_LOAD, 0, 0, _ARGUMENTS + 8 * index)  # little endian: the lower half comes first
-    return [load, *(_clone(deadly) if name == "clone" else _one_of(values))]
+    if name == "clone":
+        return [load, *_clone(deadly)]
+    return [load, *(_without(_MAP_HUGETLB) if name == "mmap" else _one_of(values))]
 
 
 def _one_of(values: Sequence[int]) -> list[Instruction]:
     tests = [(_EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
     return [*tests, (_RETURN, 0, 0, _NO_SUCH_CALL), (_RETURN, 0, 0, _ALLOW)]
+
+
+def _without(bits: int) -> list[Instruction]:
+    return [(_ANY_BIT, 0, 1, bits), (_RETURN, 0, 0, _NO_SUCH_CALL), (_RETURN, 0, 0, _ALLOW)]
 
 
 def _clone(deadly: int) -> list[Instruction]:

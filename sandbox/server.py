@@ -9,6 +9,7 @@ import contextlib
 import ipaddress
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
@@ -29,6 +30,7 @@ from sandbox.supervisor import ZygoteLostError
 log = logging.getLogger("sandbox")
 
 CONNECTIONS = 4096
+DESCRIPTORS = 1 << 16
 EMBEDDED_SECRET = b"embedded"  # a constant, so that a training run can be repeated
 
 
@@ -52,6 +54,7 @@ async def serve(listener: socket.socket, service: Service, ready: Callable[[], o
     """
     if sys.platform != "linux":
         raise isolation.UnavailableError("the sandbox needs Linux: run it there, or in a container")
+    _allow_descriptors()
     async with (
         contextlib.aclosing(await Journal.open(service.journal)) as journal,
         Pool(service.workers, service.mode) as pool,
@@ -99,6 +102,12 @@ class _Server(uvicorn.Server):
     async def _drain_and_exit(self) -> None:
         await self._drain()
         self.should_exit = True
+
+
+def _allow_descriptors() -> None:
+    """As many as connections and runs may need, as far as this process may have them."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, min(most, DESCRIPTORS)), most))
 
 
 def listen(port: int = 0, host: str = "127.0.0.1") -> socket.socket:

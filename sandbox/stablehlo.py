@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from jaxlib.mlir import ir
 
+from sandbox import lapack
+
 # They hold or reshape data, and differ by style: how many there are says little.
 BOILERPLATE = ("constant", "broadcast_in_dim", "reshape", "convert")
 CLASSES = {
@@ -43,7 +45,10 @@ OTHER = "other"  # the class of all that is not named above
 _CLASS_OF = {name: kind for kind, names in CLASSES.items() for name in names.split()}
 _CALLS = {"func.call": "callee", "call": "callee", "stablehlo.composite": "decomposition"}
 _THREEFRY_PARITY = 0x1BD11BDA
-_SAFE_CALLS = ("lapack_", "Sharding", "shape_assertion", "annotate_device_placement")
+_SAFE_CALLS = ("Sharding", "shape_assertion", "annotate_device_placement")
+# What XLA takes besides may hold calls that look like no call here: `mhlo.custom_call` is one.
+_KNOWN = ("builtin.module", "func.func", "func.call", "func.return", "stablehlo.", "chlo.", "sdy.")
+_CONFIGURATIONS = ("mhlo.backend_config", "backend_config")  # of a call, by version of jax
 
 
 class RefusedError(Exception):
@@ -70,9 +75,10 @@ class Census(NamedTuple):
 
 
 def census(module: ir.Module) -> Census:
-    """Raises RefusedError for a call out of XLA that is not known to be safe."""
+    """Raises RefusedError for what is not known to be safe, such as a call out of XLA."""
     _refuse_calls(module)
-    functions = {_symbol(op): op.regions[0].blocks[0] for op in module.body.operations}
+    tops = (op.operation for op in module.body.operations)
+    functions = {_symbol(op): op.regions[0].blocks[0] for op in tops if op.name == "func.func"}
     results = range(len(_terminator(functions["main"]).operands))
     return _Walk(functions).function("main", frozenset(results)).census
 
@@ -301,14 +307,38 @@ def _splat(constant: ir.Operation) -> Any:
 
 def _refuse_calls(module: ir.Module) -> None:
     """Wherever they are: what runs need not be what the result depends on."""
-    targets: list[str] = []
+    faults: list[str] = []
 
     def look(operation: ir.Operation) -> ir.WalkResult:
-        if operation.name == "stablehlo.custom_call":
-            targets.append(_target(operation))
+        if not operation.name.startswith(_KNOWN):
+            faults.append(f"it has the operation {operation.name}")
+        elif operation.name == "stablehlo.custom_call" and not _is_safe(operation):
+            faults.append(f"it calls {_target(operation)}")
         return ir.WalkResult.ADVANCE
 
     module.operation.walk(look)
-    for target in targets:
-        if not target.startswith(_SAFE_CALLS):
-            raise RefusedError(f"it calls {target}, which is not measured")
+    if faults:
+        raise RefusedError(f"{faults[0]}, which is not measured")
+
+
+def _is_safe(call: ir.Operation) -> bool:
+    if _target(call) in _SAFE_CALLS:
+        return True
+    operands, results = (
+        [ir.RankedTensorType(value.type) for value in values]
+        for values in (call.operands, call.results)
+    )
+    return all(kind.has_static_shape for kind in (*operands, *results)) and lapack.is_safe(
+        _target(call),
+        [kind.shape for kind in operands],
+        [kind.shape for kind in results],
+        _numbers(call),
+    )
+
+
+def _numbers(call: ir.Operation) -> dict[str, int]:
+    """Those in the configuration of a call; none where there are two, of which one would hold."""
+    found = [call.attributes[name] for name in _CONFIGURATIONS if name in call.attributes]
+    tables = [table for table in found if isinstance(table, ir.DictAttr)]
+    named = [(a.name, a.attr) for a in tables[0]] if len(tables) == 1 else []
+    return {name: value.value for name, value in named if isinstance(value, ir.IntegerAttr)}

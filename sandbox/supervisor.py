@@ -186,16 +186,32 @@ class Zygote:
             case {"event": "refused", "message": message}:
                 self._started.set_exception(UnavailableError(message))
             case {"event": "forked", "id": id}:
-                self._adopt(id, self._child(id, fds))
+                try:
+                    self._adopt(id, self._child(id, fds))
+                except OSError as error:  # it ends when its channel is closed
+                    self._refuse(id, f"a child cannot be watched: {error}")
             case {"event": "failed", "id": id, "message": message}:
-                self._asked[id].set_exception(ZygoteLostError(message))
+                self._refuse(id, message)
             case {"event": "exited", "id": id} as end:
-                self._children.pop(id).end.set_result(end)
+                if child := self._children.pop(id, None):
+                    child.end.set_result(end)
             case {"event": "grown"}:
                 self.grown = True
 
     def _child(self, id: int, fds: list[int]) -> Child:
-        return Child(fds[0], memory.pid_of(fds[0]))
+        """Raises OSError, as where the server has no descriptor left for it."""
+        if not fds:
+            raise OSError("no descriptor of it arrived")
+        try:
+            return Child(fds[0], memory.pid_of(fds[0]))
+        except OSError:
+            os.close(fds[0])
+            raise
+
+    def _refuse(self, id: int, why: str) -> None:
+        asked = self._asked.get(id)
+        if asked and not asked.done():
+            asked.set_exception(ZygoteLostError(why))
 
     def _adopt(self, id: int, child: Child) -> None:
         self._children[id] = child

@@ -20,17 +20,27 @@ _CHUNK = 1 << 16
 
 
 class Wires:
-    """The streams of one child, and what has arrived over them; to be closed.
+    """The streams of one child, and what has arrived over them; to be closed. Raises OSError.
 
     theirs: the child's ends, in the order `sandbox.zygote` expects.
     """
 
     def __init__(self) -> None:
-        self.channel, channel = socket.socketpair()
-        self._stdin = os.memfd_create("stdin")
-        self._stdout, stdout = os.pipe()
-        self._stderr, stderr = os.pipe()
-        stdin = os.open(f"/proc/self/fd/{self._stdin}", os.O_RDONLY)
+        with contextlib.ExitStack() as opened:
+
+            def kept(*fds: int) -> tuple[int, ...]:
+                for fd in fds:
+                    opened.callback(os.close, fd)
+                return fds
+
+            self.channel, channel = map(opened.enter_context, socket.socketpair())
+            (self._stdin,) = kept(os.memfd_create("stdin"))
+            self._stdout, stdout = kept(*os.pipe())
+            self._stderr, stderr = kept(*os.pipe())
+            (stdin,) = kept(os.open(f"/proc/self/fd/{self._stdin}", os.O_RDONLY))
+            opened.pop_all()
+        for fd in (self._stdout, self._stderr):  # a program that may open a pipe can read it, too
+            os.set_blocking(fd, False)
         self.theirs = [channel.detach(), stdin, stdout, stderr]
         self.answers, self.stdout, self.stderr = bytearray(), bytearray(), bytearray()
         self.sinks = {
@@ -88,9 +98,11 @@ def watch(child: Child, limits: Limits, wires: Wires, job: bytes) -> None:
 
 
 def _read(fd: int, sink: bytearray) -> bool:
-    """Append what is there; False at the end of the stream."""
+    """Append what is there, never waiting for more; False at the end of the stream."""
     try:
         piece = os.read(fd, _CHUNK)
+    except BlockingIOError:  # somebody else has read it
+        return True
     except ConnectionResetError:  # it died with part of its job unread
         piece = b""
     sink += piece

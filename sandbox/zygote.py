@@ -6,7 +6,8 @@ It talks to `pool` over a socket of JSON messages, file descriptors riding along
     from it  {"event": "ready", "versions", "lacks"} | {"event": "refused", "message"}
              {"event": "forked", "id"} + [pidfd of the child]
              {"event": "failed", "id", "message"}
-             {"event": "exited", "id", "code", "cpu_seconds", "memory_kb"}   code -n: signal n
+             {"event": "exited", "id", "code", "cpu_seconds", "cpu_limit", "memory_kb"}
+                                                    code -n: signal n
              {"event": "grown"}                     time for another zygote
 
 A child waits for one byte on its channel, GO, by when it is in its control group; then it enters
@@ -16,11 +17,13 @@ aborts children. When the socket closes it exits, and the kernel kills whatever 
 namespace.
 """
 
+import contextlib
 import gc
 import importlib
 import io
 import json
 import os
+import resource
 import select
 import shutil
 import signal
@@ -82,7 +85,7 @@ def main(control_fd: int, mode: str) -> None:
     control.close()
     os.waitpid(pid, 0)
     if shared:
-        shutil.rmtree(scratch, ignore_errors=True)
+        remove(scratch)
 
 
 def be_init(control: socket.socket, mode: str, scratch: str) -> None:
@@ -278,17 +281,25 @@ def keep_only(fds: list[int]) -> None:
 
 def bury(control: socket.socket, cell: Cell, child: Child) -> None:
     """Reap a child that has ended, with all of its namespace, and say so."""
+    _, cpu_limit = resource.prlimit(child.pid, resource.RLIMIT_CPU)
     _, status, usage = os.wait4(child.pid, 0)
     if cell.mode == isolation.RLIMITS:
-        shutil.rmtree(cell.scratch_of(child.id), ignore_errors=True)
+        remove(cell.scratch_of(child.id))
     tell(
         control,
         event="exited",
         id=child.id,
         code=os.waitstatus_to_exitcode(status),
         cpu_seconds=usage.ru_utime + usage.ru_stime,
+        cpu_limit=cpu_limit,
         memory_kb=usage.ru_maxrss,
     )
+
+
+def remove(directory: str) -> None:
+    """As far as that is possible: a program may have nested directories too deeply."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def tell(control: socket.socket, fds: list[int] | None = None, **message: Any) -> None:

@@ -16,6 +16,7 @@ import tyro
 
 from jaxalign import config, reward, tasks
 from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.errors import COUNT, SEED, check_bounds
 from jaxalign.mesh import make_mesh
 from jaxalign.reward import SandboxConfig
 from jaxalign.sampler import SamplingConfig
@@ -39,6 +40,9 @@ class CheckConfig:
     )
     sandbox: SandboxConfig = field(default_factory=SandboxConfig)
 
+    def __post_init__(self) -> None:
+        check_bounds(self, samples=COUNT, seed=SEED)
+
 
 def main(arguments: Sequence[str]) -> None:
     options = config.parse(CheckConfig, arguments)
@@ -46,7 +50,8 @@ def main(arguments: Sequence[str]) -> None:
     given = [task for path in options.paths for task in tasks.load(path)] or shipped
     print(check.table(given), flush=True)
     if options.model:
-        print(check.scores(given, try_out(options, given)))
+        with reward.open_sandbox(options.sandbox) as url:  # or what is wrong with it, at once
+            print(check.scores(given, try_out(options, given, url)))
         return
     sources = {task.source for task in given}
     others = [task for task in shipped if task.source not in sources]
@@ -58,8 +63,8 @@ def main(arguments: Sequence[str]) -> None:
     sys.exit(1 if count else 0)
 
 
-def try_out(options: CheckConfig, wanted: list[Task]) -> list[list[Verdict]]:
-    """The verdicts on the model's samples for each task."""
+def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Verdict]]:
+    """The verdicts of the sandbox at `url` on the model's samples for each task."""
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")
@@ -71,15 +76,14 @@ def try_out(options: CheckConfig, wanted: list[Task]) -> list[list[Verdict]]:
         for task, row in zip(wanted, texts, strict=True)
         for text in row
     ]
-    with reward.open_sandbox(options.sandbox) as url:
-        verdicts = reward.grade(
-            url,
-            [task for task, _ in attempts],
-            [program for _, program in attempts],
-            options.seed,
-            options.sandbox.limits,
-            options.sandbox.workers,
-        )
+    verdicts = reward.grade(
+        url,
+        [task for task, _ in attempts],
+        [program for _, program in attempts],
+        options.seed,
+        options.sandbox.limits,
+        options.sandbox.workers,
+    )
     return [verdicts[at : at + options.samples] for at in range(0, len(verdicts), options.samples)]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from jaxalign import config, huge_pages
+from jaxalign import config, huge_pages, processes
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -20,6 +20,8 @@ def main(arguments: Sequence[str]) -> None:
 
     options = config.parse(EvaluateConfig, arguments)
     results = evaluate(options)
+    if not processes.is_first():
+        return
     names = [options.model, options.compare]
     evaluation_view.show(Console(width=None if sys.stdout.isatty() else 160), results, names)
     folder = options.output_dir

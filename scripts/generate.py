@@ -10,6 +10,7 @@ import jax
 
 from jaxalign import config, tasks
 from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.errors import COUNT, SEED, check_bounds
 from jaxalign.mesh import make_mesh
 from jaxalign.sampler import SamplingConfig
 from jaxalign.writer import load_for_sampling, open_writer
@@ -27,6 +28,9 @@ class GenerateConfig:
     sampling: SamplingConfig = field(
         default_factory=lambda: SamplingConfig(temperature=0.0, max_completion_length=96)
     )
+
+    def __post_init__(self) -> None:
+        check_bounds(self, limit=COUNT, seed=SEED)
 
 
 def main(arguments: Sequence[str]) -> None:

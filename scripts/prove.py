@@ -11,6 +11,7 @@ from jaxalign import config, proof, proof_view
 
 def main(arguments: Sequence[str]) -> None:
     options = config.parse(proof.ProofConfig, arguments)
+    proof.measured(options)  # refuses a record of other tasks before any work
     complete = proof.run(options)
     proof_view.write(options, proof.measured(options))
     print(f"{'complete' if complete else 'to be continued by the same command'}: {options.page}")

@@ -19,9 +19,13 @@ import jax
 import jax.numpy as jnp
 import pytest
 from flax import nnx
+from hypothesis import settings
 
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 collect_ignore = ["hostile"]  # programs for the sandbox: never to be imported here
 

@@ -19,7 +19,8 @@ from jax.sharding import AbstractMesh
 from jaxalign.gemma import attention, flash
 from jaxalign.gemma.model import Cache, Gemma, unstack
 from jaxalign.gemma.visibility import NO_WINDOW, Visibility
-from jaxalign.learner import Layout, completion_logprobs
+from jaxalign.layout import Layout
+from jaxalign.learner import completion_logprobs
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.types import Batch
 

@@ -20,6 +20,7 @@ from jaxalign.bench.pieces import Job
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
+from jaxalign.layout import Layout, laid_out
 from jaxalign.mesh import make_mesh
 from jaxalign.types import Batch
 
@@ -109,7 +110,7 @@ def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs
         sampler_logprobs_PGC=ones_PGC,
         advantages_PG=jnp.ones((P, G)),
     )
-    rows = learner._laid_out(batch, learner.Layout(shared=True, slots=G * C))
+    rows = laid_out(batch, Layout(shared=True, slots=G * C))
 
     def hidden_states(model):
         return rows.hidden(model, model.look_up(rows.tokens_BT), room=0)

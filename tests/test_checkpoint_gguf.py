@@ -155,6 +155,14 @@ def test_another_architecture_is_refused(tmp_path):
         open_source(tmp_path / "x.gguf")
 
 
+def test_another_pattern_of_windows_is_refused(tmp_path):
+    writer = writer_for(tmp_path / "x.gguf", TINY)
+    writer.add_sliding_window_pattern(4)
+    finish(writer)
+    with pytest.raises(UserError, match="sliding_window_pattern to 4: only 6 is supported"):
+        GGUFSource(tmp_path / "x.gguf")
+
+
 def test_missing_metadata_is_refused_by_name(tmp_path):
     writer = gguf.GGUFWriter(tmp_path / "x.gguf", "gemma3")
     finish(writer)

@@ -1,6 +1,7 @@
 """In and out again, without torch: this also runs where transformers does not."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jax
@@ -12,11 +13,12 @@ from safetensors.numpy import load_file, save_file
 
 from jaxalign.checkpoint.export import export_model
 from jaxalign.checkpoint.load import load
-from jaxalign.checkpoint.models import open_source
+from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.gemma.lora import LoraConfig, attach
 from jaxalign.mesh import make_mesh, shard
 from jaxalign.tokenizer import Tokenizer
+from jaxalign.training import export
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,32 @@ def test_an_export_is_a_checkpoint_with_the_same_config_and_tokenizer(folder, tm
     text = "def f(x):\n    return x  # é"
     again, original = Tokenizer.load(tmp_path / "out"), Tokenizer.load(folder)
     assert again.encode(text) == original.encode(text)
+
+
+def test_a_checkpoint_in_float64_comes_out_in_float32(tmp_path):
+    """jax computes in float32 at most."""
+    tiny = tiny_checkpoint.write(tmp_path / "in")
+    tensors = load_file(tiny / "model.safetensors")
+    double = {name: array.astype(np.float64) for name, array in tensors.items()}
+    save_file(double, tiny / "model.safetensors")
+    source = open_source(tiny)
+    model = load(source, make_mesh("8x1"))
+    export_model(model, source, Tokenizer.load(tiny), tmp_path / "out", "tiny")
+    for name, array in load_file(tmp_path / "out" / "model.safetensors").items():
+        assert array.dtype == np.float32
+        np.testing.assert_array_equal(array, tensors[name])
+
+
+def test_an_adapter_trained_from_a_run_names_the_folder_of_its_model(folder, tmp_path):
+    """There peft finds the base; in the run's own folder it would not."""
+    run = tmp_path / "run"
+    shutil.copytree(folder, run / "hf")
+    source, devices = open_source(resolve(str(run))), make_mesh("8x1")
+    model = attach(load(source, devices), LoraConfig(rank=2), jax.random.key(0))
+    tokenizer = Tokenizer.load(source.path)
+    export(shard(model, devices), source, tokenizer, tmp_path / "out", str(run))
+    config = json.loads((tmp_path / "out" / "adapter" / "adapter_config.json").read_text())
+    assert config["base_model_name_or_path"] == str(run / "hf")
 
 
 def test_an_adapter_has_two_matrices_for_each_projection_of_each_layer(folder, tmp_path):

@@ -1,5 +1,6 @@
 """Presets and flags: what a user writes becomes a dataclass, or one clear sentence."""
 
+import dataclasses
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -10,6 +11,10 @@ import pytest
 
 from jaxalign import config
 from jaxalign.errors import UserError
+from jaxalign.evaluate import EvaluateConfig
+from jaxalign.optim import OptimConfig
+from jaxalign.sampler import SamplingConfig
+from jaxalign.sft import SftConfig
 
 CLAIM = """
 import pathlib, sys
@@ -35,6 +40,13 @@ class Outer:
     inner: Inner = Inner()
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Its default of the section is not the section's own."""
+
+    inner: Inner = Inner(rate=0.5)
+
+
 @pytest.fixture
 def preset(tmp_path):
     path = tmp_path / "preset.yaml"
@@ -45,6 +57,35 @@ def preset(tmp_path):
 def test_flags_override_the_preset_and_the_preset_the_defaults(preset):
     got = config.parse(Outer, ["--config", str(preset), "--steps", "7", "--inner.kind", "b"])
     assert got == Outer(7, Path("runs"), {"y": 2.0}, Inner(1e-6, "b"))
+
+
+@pytest.mark.parametrize(
+    ("cls", "text", "says"),
+    [
+        (Holder, "inner: {kind: b}", Holder(Inner(0.5, "b"))),
+        (
+            EvaluateConfig,
+            "sampling: {max_completion_length: 9}",
+            EvaluateConfig(sampling=SamplingConfig(temperature=0.8, max_completion_length=9)),
+        ),
+        (
+            EvaluateConfig,
+            "reward: {part_seconds: 2}",
+            EvaluateConfig(
+                reward=dataclasses.replace(EvaluateConfig().reward, part_seconds=2.0),
+            ),
+        ),
+        (
+            SftConfig,
+            "optim: {warmup_steps: 3}",
+            SftConfig(optim=OptimConfig(learning_rate=1e-4, warmup_steps=3)),
+        ),
+    ],
+)
+def test_a_part_of_a_section_keeps_the_rest_of_the_outer_default(tmp_path, cls, text, says):
+    path = tmp_path / "part.yaml"
+    path.write_text(text)
+    assert config.load(cls, path) == says
 
 
 def test_dump_and_load_are_inverse(tmp_path):
@@ -74,6 +115,13 @@ def test_a_bad_preset_is_one_clear_sentence(tmp_path, text, says):
     assert "\n" not in str(error.value)
 
 
+def test_a_preset_that_is_no_text_is_one_clear_sentence(tmp_path):
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(b"steps: \xff")
+    with pytest.raises(UserError, match="is not UTF-8"):
+        config.load(Outer, path)
+
+
 def test_a_missing_preset_is_named(tmp_path):
     with pytest.raises(UserError, match=r"nowhere\.yaml"):
         config.parse(Outer, ["--config", str(tmp_path / "nowhere.yaml")])
@@ -95,6 +143,23 @@ def test_an_output_folder_is_one_runs_and_one_process_at_a_time(tmp_path):
         config.claimed(tmp_path / "run", "steps: 4\n"),
     ):
         pass
+
+
+def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
+    """Else the folder would be refused for ever, as another configuration's."""
+    write = Path.write_text
+
+    def killed(path, text, **options):
+        write(path, text[:4], **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", killed)
+        with pytest.raises(KeyboardInterrupt):
+            config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
+    assert config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
+    assert (tmp_path / "run" / "config.yaml").read_text() == "steps: 3\n"
+    assert not config.keep(tmp_path / "run" / "config.yaml", "steps: 4\n")
 
 
 def test_an_unknown_flag_exits_with_2():

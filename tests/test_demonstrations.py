@@ -72,6 +72,14 @@ def test_an_answer_has_all_that_it_needs_and_no_more(program):
         assert unwanted not in program
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_are_those_of_python(end):
+    """Though a string above holds what else would end a line of a text."""
+    source = SOURCE.replace("np.ones(3)", '"\x0c \u2028"').replace("\n", end)
+    task = task_from_source(source, "train/elementwise/scaled", "train", "here")
+    assert programs(task) == programs(TASK)
+
+
 @pytest.mark.parametrize("task", LIBRARY, ids=lambda task: task.id)
 def test_every_reference_becomes_programs_that_hold_it_whole(task: Task):
     reference = _function(task.source, task.entry_point)

@@ -49,11 +49,14 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
 
 
 class StubSandbox:
-    """Passes a program or not by its hash; a share of them, `lost`, it fails to judge."""
+    """Passes a program or not by its hash; a share of them, `lost`, it fails to judge, and all
+    programs for tasks whose functions' names begin with `broken`.
+    """
 
     def __init__(self) -> None:
         self.asked: list[dict] = []
         self.lost = 0.0
+        self.broken = "none"
         stub = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -89,7 +92,7 @@ class StubSandbox:
 
     def verdict(self, program: str) -> Verdict:
         share = (zlib.crc32(program.encode()) % 1000) / 1000
-        if share < self.lost:
+        if share < self.lost or f"def {self.broken}" in program:
             return Verdict(status="infrastructure", message="lost")
         if share < 0.6:
             metrics = Metrics(trusted=True, run_seconds=1.0, reference_seconds=2.0)
@@ -255,6 +258,15 @@ def test_a_sandbox_that_judges_nothing_ends_it_and_loses_no_sample(
     assert first.items() <= samples(tmp_path / "run").items()
 
 
+def test_tasks_that_cannot_be_judged_do_not_end_it(place, undisturbed, sandbox, tmp_path):
+    chosen = options(place, tmp_path / "run", sandbox)
+    sandbox.broken = "add_"
+    for _ in range(2):  # nor the next call, which judges again
+        assert evaluate(chosen)["model"]["unjudged"] == 12 * SAMPLES
+    sandbox.broken = "none"
+    assert untimed(evaluate(chosen)) == undisturbed[0]
+
+
 @pytest.mark.slow
 def test_a_sandbox_that_is_killed_is_started_anew(place, tmp_path, impatient, monkeypatch):
     """The real one. A program that the kill interrupts is judged in the next."""
@@ -338,7 +350,7 @@ def test_a_prompt_over_the_limit_is_refused_and_not_left_out(place, sandbox, tmp
         (["--compare", "nowhere/at/all"], "nowhere/at/all"),
         (["--tasks", "library:spare"], "spare"),
         (["--sandbox.url", "http://127.0.0.1:9"], "127.0.0.1:9"),
-        (["--samples", "0"], "--samples is 0"),
+        (["--samples", "0"], "samples is 0"),
         (["--sampling.temperature", "0", "--samples", "8"], "give --samples 1"),
     ],
 )

@@ -20,6 +20,7 @@ from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.errors import UserError
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.grpo import GrpoConfig
+from jaxalign.layout import choose_layout
 from jaxalign.mesh import make_mesh, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig
@@ -33,11 +34,12 @@ STEPS = 3
 class Sandbox:
     """A server that passes half of all programs, by their checksum.
 
-    hold: the seed whose verdicts wait until `release` is set.
+    hold: the seed whose verdicts wait until `release` is set. unjudged: seeds without a verdict.
     """
 
     def __init__(self) -> None:
         self.hold, self.release = None, Event()
+        self.unjudged: set[int] = set()
         sandbox = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -47,6 +49,8 @@ class Sandbox:
                     sandbox.release.wait(60)
                 passed = zlib.crc32(body["program"].encode()) % 2
                 answer = {"status": "passed" if passed else "wrong", "cases_total": 1}
+                if body["seed"] in sandbox.unjudged:
+                    answer["status"] = "infrastructure"
                 payload = json.dumps(answer).encode()
                 self.send_response(200)
                 self.send_header("content-length", str(len(payload)))
@@ -176,7 +180,7 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
             )
             experience = Experience(batch_tasks, samples, texts, verdicts, parts)
             batch = grpo.to_batch(config, experience)
-            layout = learner.layout(run.policy.model(state.params).config, batch)
+            layout = choose_layout(run.policy.model(state.params).config, batch)
             options = grpo.update_options(config)
             state, _ = learner.grpo_step(
                 run.policy, state, shard_rows(batch, mesh), layout, run.optimizer, options
@@ -249,6 +253,30 @@ def test_an_asynchronous_run_resumes_to_the_same_bits(config, monkeypatch, tmp_p
     for mine, theirs in zip(rows(again), rows(config), strict=True):
         for key in ("reward", "loss", "grad_norm", "rollout/staleness", "sandbox/passed"):
             assert mine[key] == theirs[key]
+
+
+@pytest.mark.parametrize(("async_steps", "policies"), [(0, [0, 1, 2]), (1, [0, 1, 1])])
+def test_a_sandbox_that_is_gone_ends_the_run_and_loses_no_step(
+    config, sandbox, async_steps, policies
+):
+    """The step that nobody could judge is sampled again, by the policy that the run ended with."""
+    config = dataclasses.replace(
+        config, rollout=RolloutConfig(async_steps=async_steps), save_steps=100
+    )
+    sandbox.unjudged = {0, input_seed(config, 1)}  # 0: that of the program that is surely right
+    with pytest.raises(UserError, match=r"judged none of 16 programs .* same command again"):
+        grpo.train(config)
+    assert (config.output_dir / "checkpoints" / "1").is_dir()
+    sandbox.unjudged = set()
+    grpo.train(config)
+    assert [row["step"] for row in rows(config)] == [1, 2, 3]
+    assert equal(trained(config), simulated(config, policies))
+
+
+def test_a_step_of_tasks_that_cannot_be_judged_does_not_end_the_run(config, sandbox):
+    sandbox.unjudged = {input_seed(config, 1)}
+    grpo.train(config)
+    assert [row["reward"] is None for row in rows(config)] == [False, True, False]
 
 
 def test_older_policies_want_importance_weights():

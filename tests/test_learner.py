@@ -13,12 +13,11 @@ from jaxalign import learner, losses
 from jaxalign.gemma import lora
 from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
+from jaxalign.layout import Layout, choose_layout, sharing_wins
 from jaxalign.learner import (
-    Layout,
     UpdateOptions,
     completion_logprobs,
     grpo_step,
-    layout,
     score,
     start,
 )
@@ -100,7 +99,7 @@ def test_a_layout_holds_its_batch_in_one_of_four_sizes(tiny_config, batch):
     sizes = set()
     for longest in range(C + 1):
         lengths_PG = np.minimum(batch.lengths_PG, longest)
-        found = layout(tiny_config, batch._replace(lengths_PG=lengths_PG))
+        found = choose_layout(tiny_config, batch._replace(lengths_PG=lengths_PG))
         assert found.shared
         assert lengths_PG.sum(1).max() <= found.slots < lengths_PG.sum(1).max() + G * C / 4 + 1
         sizes.add(found.slots)
@@ -109,9 +108,9 @@ def test_a_layout_holds_its_batch_in_one_of_four_sizes(tiny_config, batch):
 
 def test_sharing_pays_for_long_prompts_only(tiny_config):
     config = dataclasses.replace(tiny_config, hidden_size=640, intermediate_size=2048)
-    assert learner.sharing_wins(config, G=8, shared=256 + 8 * 64, alone=256 + 64)
-    assert not learner.sharing_wins(config, G=8, shared=32 + 8 * 4096, alone=32 + 4096)
-    assert not learner.sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
+    assert sharing_wins(config, G=8, shared=256 + 8 * 64, alone=256 + 64)
+    assert not sharing_wins(config, G=8, shared=32 + 8 * 4096, alone=32 + 4096)
+    assert not sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
 
 
 def compiled_update(config, prompt_length: int) -> jax.stages.Compiled:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jaxalign.packing import Example, fill, pack, shared_beginning
@@ -29,7 +29,6 @@ def documents(rows) -> list[tuple]:
     return found
 
 
-@settings(deadline=None)
 @given(examples)
 def test_every_example_comes_back_whole_and_once(given_examples):
     wanted = [((*e.prompt, *e.completion), tuple(e.completion)) for e in given_examples]

@@ -197,11 +197,12 @@ def rows(passed: list[int]) -> list[dict]:
     ]
 
 
+ROWS = rows([0] * 6 + [2] * 6)
 STEPS = [{"step": s, "reward": s / 10, "rollout/tokens": 64.0} for s in range(1, 31)]
 FOUND = Measured(
     TASKS,
     {
-        "base": {0: rows([0] * 6 + [2] * 6)},
+        "base": {0: ROWS},
         "sft": {1: rows([0] * 4 + [4] * 8), 2: rows([4] * 8 + [0] * 4)},
         "grpo": {1: rows([8] * 12)},
     },
@@ -211,9 +212,11 @@ FOUND = Measured(
 
 def test_rates_are_means_over_seeds_of_each_task():
     # pass@8 of 8 samples is whether any passed; tasks 4 to 7 did with both seeds.
-    assert proof_view.task_rates(TASKS, FOUND.rows["sft"], 8) == [0.5] * 4 + [1.0] * 4 + [0.5] * 4
-    assert proof_view.task_rates(TASKS, FOUND.rows["sft"], 1) == [0.25] * 4 + [0.5] * 4 + [0.25] * 4
-    assert proof_view.task_rates(TASKS, {}, 1) == []
+    of_8, of_1 = (proof_view.task_rates(TASKS, FOUND.rows["sft"], k) for k in (8, 1))
+    assert list(of_8) == list(of_1) == [task.id for task in TASKS]
+    assert list(of_8.values()) == [0.5] * 4 + [1.0] * 4 + [0.5] * 4
+    assert list(of_1.values()) == [0.25] * 4 + [0.5] * 4 + [0.25] * 4
+    assert proof_view.task_rates(TASKS, {}, 1) == {}
 
 
 def test_the_page_has_hand_computed_figures(config):
@@ -233,10 +236,43 @@ def test_the_page_has_hand_computed_figures(config):
     assert "python scripts/train.py --config" in text
 
 
+def test_there_is_no_pass_at_8_of_fewer_samples(config):
+    few = [row for row in ROWS if row["sample"] < 4]
+    found = Measured(TASKS, {"base": {0: few}, "sft": {}, "grpo": {}}, {"sft": {}, "grpo": {}})
+    assert "| model | seeds | pass@1 |\n" in proof_view.page(config, found)
+
+
+def test_a_sample_that_was_not_judged_leaves_its_task_out_of_pass_at_8(config):
+    base = [row | {"status": "infrastructure"} if i == 0 else row for i, row in enumerate(ROWS)]
+    found = proof_view.task_rates(TASKS, {0: base}, 8)
+    assert list(found) == [task.id for task in TASKS[1:]]
+    text = proof_view.page(config, FOUND._replace(rows=FOUND.rows | {"base": {0: base}}))
+    assert "| model | seeds | pass@1 | pass@8 |" in text
+
+
+def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
+    """Of another task, of fewer samples of each, or of more."""
+    monkeypatch.setattr(proof.tasks, "load", lambda *_: TASKS)
+    left = config.output_dir / "samples.jsonl"
+    left.parent.mkdir(parents=True)
+    left.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
+    stage = proof.base_stage(config)._replace(left=left)
+    Log(config).add(stage, 1.0, True)
+    assert proof.measured(config).rows["base"][0] == ROWS
+    for samples in (4, 16):
+        (config.presets / "evaluate.yaml").write_text(f"samples: {samples}\n")
+        with pytest.raises(UserError, match=r"other tasks, or another number .* another --record"):
+            proof.measured(config)
+    (config.presets / "evaluate.yaml").write_text("{}\n")
+    monkeypatch.setattr(proof.tasks, "load", lambda *_: [Task(id="new", instruction="Do it.")])
+    with pytest.raises(UserError, match="other tasks"):
+        proof.measured(config)
+
+
 def test_nothing_measured_is_a_page_of_dashes(config):
     empty = Measured(TASKS, {name: {} for name in proof.AFTER}, {"sft": {}, "grpo": {}})
     text = proof_view.page(config, empty)
-    assert "| **pre-trained** | 0 | - | - |" in text
+    assert "| **pre-trained** | 0 | - |" in text
 
 
 def test_the_picture_is_drawn(tmp_path):

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jaxalign import reward
@@ -74,6 +74,7 @@ def value(name: str, program: str = GOOD, task: Task = TASK, of: Verdict | None 
     return PARTS[name].function(Attempt(task, program, program, of))
 
 
+@example(measured(run_seconds=1e300, reference_seconds=5e-324), "", TASK)  # whose ratio is 0
 @given(verdicts, st.text(), st.sampled_from([TASK, FREE]))
 def test_every_part_stays_in_its_range(verdict, program, task):
     for name, part in PARTS.items():

@@ -12,7 +12,8 @@ from conftest import TINY, make_model
 from scipy import stats
 
 from jaxalign import mesh, sampler
-from jaxalign.learner import completion_logprobs, layout
+from jaxalign.layout import choose_layout
+from jaxalign.learner import completion_logprobs
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
 
@@ -39,7 +40,7 @@ def as_batch(samples) -> Batch:
 def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
     batch = as_batch(samples)
-    packed = layout(tiny_model.config, batch)
+    packed = choose_layout(tiny_model.config, batch)
     expected, _ = completion_logprobs(tiny_model, batch, packed, temperature)
     real = np.arange(12) < samples.lengths_PG[..., None]
     assert real.sum() < real.size  # some stopped early

@@ -103,6 +103,13 @@ input()
     assert not groups_of(os.getpid())
 
 
+def test_what_was_left_by_a_server_with_this_pid_is_removed(hierarchy: Hierarchy):
+    """As a server in a container has that of the one before it."""
+    hierarchy.group()
+    open_hierarchy().close()
+    assert not groups_of(os.getpid())
+
+
 def test_memory_that_no_process_is_seen_to_hold_counts(url: str):
     """Page tables: no resident page of the program's."""
     program = """

@@ -275,4 +275,4 @@ def test_memory_is_private_pages_and_shared_mappings():
         return f"1000-2000 rw-p\nRss: {resident} kB\nAnonymous: {private} kB\nVmFlags: {flags}\n"
 
     smaps = mapping(100, 100, "rd wr mr") + mapping(50, 0, "rd mr") + mapping(7, 0, "rd wr sh ms")
-    assert guest.counted_bytes(smaps.splitlines()) == 107 << 10
+    assert guest.counted_bytes(smaps.encode().splitlines()) == 107 << 10

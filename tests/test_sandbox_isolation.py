@@ -172,6 +172,37 @@ def test_there_are_no_new_processes_and_no_sockets(url: str, attempt: str):
     assert "[Errno 38] Function not implemented" in result.stderr
 
 
+FIRST = isolation._FIRST_UID
+COUNT = isolation._CHILDREN_UIDS
+
+
+@pytest.mark.parametrize(
+    ("there", "taken", "first"),
+    [
+        ([range(2**32 - 1)], {65534}, FIRST),
+        ([range(2**32 - 1)], {FIRST + 5}, FIRST + 5 - COUNT),
+        ([range(65536)], {65534}, 65534 - COUNT),  # as in a container with users of its own
+        ([range(65536)], {65534, 61500}, 61500 - COUNT),
+        ([range(1), range(1, 65537), range(70000, 70100)], {65534}, 65534 - COUNT),
+    ],
+)
+def test_users_for_children_are_there_and_nobody_elses(there, taken, first):
+    assert isolation.spare(there, taken) == first
+
+
+def test_the_users_of_a_machine_are_found(tmp_path: Path):
+    file = tmp_path / "passwd"
+    file.write_bytes(b"root:x:0:0::/:/bin/sh\n+::::::\n\n\xff:x:1001:7::/:\nbroken\n")
+    assert isolation.ids_in(str(file)) == {0, 1001}
+    assert isolation.ids_in(str(tmp_path / "none")) == set()
+
+
+@pytest.mark.parametrize("there", [[range(1)], [range(1 + COUNT - 1)], [range(3000)] * 2])
+def test_it_says_that_there_are_no_users_for_children(there):
+    with pytest.raises(OSError, match="no 4096 user ids"):
+        isolation.spare(there, set())
+
+
 def test_kernel_settings_cannot_be_changed(url: str):
     program = """
 names = "kernel/hostname", "user/max_user_namespaces", "vm/drop_caches", "kernel/core_pattern"

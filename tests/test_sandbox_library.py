@@ -40,3 +40,11 @@ def test_no_mistake_passes():
     passed = [program for (_, program), s in zip(attempts, got, strict=True) if s == Status.PASSED]
     assert passed == []
     assert Status.INFRASTRUCTURE not in got
+
+
+def test_a_sandbox_is_alive_though_it_cannot_judge_a_task():
+    broken = Task("broken", "", entry_point="f", source="def f(x): return x\nmake_inputs = None\n")
+    with reward.open_sandbox(SandboxConfig()) as url:
+        (verdict,) = reward.grade(url, [broken], [broken.source], seed=0)
+        assert verdict.status == Status.INFRASTRUCTURE
+        reward.check_alive(url, [verdict.message])

@@ -3,16 +3,22 @@
 import asyncio
 import contextlib
 import os
+import resource
 import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from sandbox_helpers import children, cmdline, descendants, printed, run, wait_until, zygote
 
-from sandbox import isolation, supervisor
+from sandbox import isolation, pool, supervisor, watch
+from sandbox import zygote as zygote_process
 from sandbox.embedded import start_embedded
 from sandbox.pool import Pool
 from sandbox.protocol import Limits, RunResult, Status
@@ -79,6 +85,22 @@ if __name__ == "__main__":
     print(pickle.loads(pickle.dumps(Point(3))))
 """
     assert printed(url, program) == "Point(x=3)"
+
+
+def test_a_name_that_is_no_text_does_not_blind_the_watcher(url: str):
+    name = "import ctypes\nctypes.CDLL(None).prctl(15, b'\\xff\\xfe', 0, 0, 0)\n"
+    assert printed(url, f"{name}import time\ntime.sleep(0.5)\nprint('seen')") == "seen"
+    assert run(url, f"{name}while True: pass", seconds=1).status is Status.TIMEOUT
+
+
+def test_a_program_that_lowers_its_limit_on_time_runs_out_of_it(url: str):
+    """It is killed as if from outside, and yet is not run again."""
+    program = "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+    assert run(url, program, seconds=30).status is Status.TIMEOUT
+
+
+def test_a_deadline_before_the_job_has_arrived_is_a_timeout(url: str):
+    assert run(url, "\n" * 250_000, seconds=1e-6).status is Status.TIMEOUT
 
 
 def test_five_megabytes_of_output_neither_block_nor_fill_anything(url: str):
@@ -222,6 +244,104 @@ def test_a_zygote_that_has_grown_is_replaced_when_its_children_are_done():
             while not first.lost and asyncio.get_running_loop().time() < deadline:
                 await asyncio.sleep(0.05)
             assert first.lost
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "limit", "status"),
+    [(41.9, 42, Status.TIMEOUT), (0.0, 1, Status.TIMEOUT), (3.0, 42, None)],
+)
+def test_who_is_killed_at_its_limit_on_processor_time_is_out_of_time(
+    seconds: float, limit: int, status: Status | None
+):
+    """None: somebody else has killed it."""
+    end = {"code": -signal.SIGKILL, "cpu_seconds": seconds, "cpu_limit": limit}
+    child = supervisor.Child.__new__(supervisor.Child)
+    expected = contextlib.nullcontext() if status else pytest.raises(supervisor.ZygoteLostError)
+    with expected:
+        assert pool._status(child, end, Limits(seconds=20)) is status
+
+
+def test_times_that_a_program_tells_are_no_longer_than_its_run():
+    forged = {"execute": 1e308, "backend": -1.0, "compile": 0.5, "other": 0.1}
+    answers = [{"phases": {"jail": 3.0}}, {"phases": forged}]
+    assert pool._phases(answers, 1.0) == {"jail": 3.0, "compile": 0.5}
+
+
+def test_reading_a_stream_that_somebody_else_has_emptied_does_not_wait():
+    """A program may open its output for reading, where it runs as the server's user."""
+    wires = watch.Wires()
+    try:
+        for fd in (wires._stdout, wires._stderr):
+            assert not os.get_blocking(fd)
+            assert watch._read(fd, bytearray())
+    finally:
+        wires.close()
+
+
+def test_directories_that_are_nested_too_deeply_do_not_end_the_zygote(tmp_path: Path):
+    """Where programs share the file system with it, and it removes what they leave."""
+    with too_deep(tmp_path / "0"):
+        ours, theirs = socket.socketpair()
+        cell = zygote_process.Cell(isolation.RLIMITS, str(tmp_path), -1, 0)
+        with ours, theirs, subprocess.Popen(["true"]) as process:
+            zygote_process.bury(theirs, cell, zygote_process.Child(0, process.pid))
+            assert b"exited" in ours.recv(1000)
+            process.returncode = 0
+
+
+@contextlib.contextmanager
+def too_deep(folder: Path) -> Iterator[None]:
+    """Directories in the folder that no recursion gets through, pytest's own included."""
+    folder.mkdir()
+    try:
+        here = os.open(folder, os.O_RDONLY)
+        for _ in range(2 * sys.getrecursionlimit()):
+            os.mkdir("d", dir_fd=here)
+            above, here = here, os.open("d", os.O_RDONLY, dir_fd=here)
+            os.close(above)
+        os.close(here)
+        yield
+    finally:
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
+
+
+@contextlib.contextmanager
+def few_descriptors(left: int) -> Iterator[None]:
+    """In this process, no more than so many above those that are open."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    spare = os.dup(0)
+    os.close(spare)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (spare + left, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_wires_that_cannot_be_had_leave_no_descriptor():
+    for left in range(1, 9):
+        before = os.listdir("/proc/self/fd")
+        with few_descriptors(left), pytest.raises(OSError, match="Too many open files"):
+            watch.Wires()
+        assert os.listdir("/proc/self/fd") == before
+
+
+def test_without_descriptors_runs_are_lost_but_neither_the_zygote_nor_its_other_children():
+    async def scenario() -> None:
+        async with Pool(2, isolation.NAMESPACES) as sandbox:
+            first = sandbox._zygote
+            slow = asyncio.create_task(sandbox.execute(SLEEP, Limits()))
+            while not sandbox._spares or len(sandbox._spares) < 2:
+                await asyncio.sleep(0.05)
+            for left in range(14):
+                with few_descriptors(left), contextlib.suppress(supervisor.ZygoteLostError):
+                    await sandbox.execute(SLEEP | {"program": ""}, Limits(file_mb=32))
+            assert (await slow).stdout == "slept\n"
+            assert first is sandbox._zygote
+            assert first
+            assert not first.lost
 
     asyncio.run(scenario())
 

@@ -189,7 +189,7 @@ NONCE = bytes(range(16))
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_random_streams_are_split_without_a_crash(stream: bytes):
     assert messages.split(NONCE, stream) == []
     for prefix in (NONCE, NONCE + len(stream).to_bytes(8, "little")):
@@ -197,7 +197,7 @@ def test_random_streams_are_split_without_a_crash(stream: bytes):
 
 
 @given(st.lists(json_values, max_size=3), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_frames_with_flipped_bytes_are_data_or_refused(trees: list[Any], data: st.DataObject):
     with contextlib.suppress(MalformedError):  # of a tree that no frame can hold
         stream = bytearray(b"".join(messages.frame(NONCE, tree) for tree in trees))

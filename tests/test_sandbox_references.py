@@ -1,6 +1,15 @@
 """What a hostile process says of itself is cleaned before it is kept."""
 
-from sandbox.references import NAMES_KEPT, counts
+import asyncio
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sandbox import references
+from sandbox.pool import Execution
+from sandbox.protocol import Status
+from sandbox.references import NAMES_KEPT, References, counts, exported, size
 
 
 def test_forged_counts_are_cleaned():
@@ -12,3 +21,55 @@ def test_names_are_few_and_counts_small():
     kept = counts({"0": 2**31} | {str(i): 1 for i in range(1, 100_000)})
     assert len(kept) == NAMES_KEPT - 1
     assert max(kept.values()) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        1,
+        {},
+        {"cases": [0]},
+        {"cases": [0], "exported": np.zeros(3, np.int8)},
+        {"cases": [0], "exported": np.zeros((3, 1), np.uint8)},
+        {"cases": [2**31], "exported": np.zeros(3, np.uint8)},
+        {"cases": [[0]], "exported": np.zeros(3, np.uint8)},
+        {"cases": [0], "exported": np.zeros(3, np.uint8), "more": "\u00fc" * 10**6},
+    ],
+)
+def test_what_is_no_export_goes_to_no_other_process(part: Any):
+    """It would be written out once more for it, perhaps longer than any message may be."""
+    honest = {"cases": [0, 2], "exported": np.zeros(3, np.uint8)}
+    answers = [{"direct": 1, "exported": [honest, honest]}]
+    assert len(exported(Execution(Status.PASSED, answers)).parts) == 2
+    answers[0]["exported"][1] = part
+    with pytest.raises(ValueError, match="not exported"):
+        exported(Execution(Status.PASSED, answers))
+
+
+def test_the_size_of_a_tree_is_that_of_its_arrays_and_text():
+    assert size([(np.zeros((2, 3), np.float32), "four"), {"x": [np.zeros(1, np.int8)]}, 1]) == 29
+
+
+def test_references_that_are_kept_are_few_and_small(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(references, "BYTES_KEPT", 1000)
+    monkeypatch.setattr(references, "REFERENCES_KEPT", 4)
+
+    async def scenario() -> None:
+        known = References(pool=None)  # type: ignore[arg-type]
+
+        async def ask(key: int, bytes: int) -> None:
+            async def compute() -> np.ndarray:
+                return np.zeros(bytes, np.uint8)
+
+            assert len(await known._once((key,), compute)) == bytes
+
+        for key in range(10):
+            await ask(key, 100)
+        assert list(known._known) == [(6,), (7,), (8,), (9,)]
+        await ask(6, 100)
+        await ask(10, 850)
+        assert list(known._known) == [(6,), (10,)]
+        await ask(11, 5000)
+        assert list(known._known) == list(known._sizes) == [(11,)]
+
+    asyncio.run(scenario())

@@ -96,6 +96,9 @@ def test_the_other_ways_into_the_kernel_kill():
         ("fcntl", (3, 1024), NO_SUCH_CALL),  # F_SETLEASE
         ("fcntl", (3, 1026), NO_SUCH_CALL),  # F_NOTIFY
         ("fcntl", (3, 1031), NO_SUCH_CALL),  # F_SETPIPE_SZ
+        ("mmap", (0, 4096, 3, 0x4022), ALLOW),  # MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+        ("mmap", (0, 4096, 3, 0x40022), NO_SUCH_CALL),  # MAP_HUGETLB
+        ("mmap", (0, 4096, 3, 0x54040022), NO_SUCH_CALL),  # the same, of 2 MiB
         ("ioctl", (1, 0x5401), ALLOW),
         ("ioctl", (1, 0x5412), NO_SUCH_CALL),  # TIOCSTI: types into a terminal
     ],

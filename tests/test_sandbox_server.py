@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import server
 from sandbox.client import SandboxUnreachable, check
 from sandbox.embedded import start_embedded
 
@@ -45,6 +46,18 @@ def test_the_embedded_server_ends_with_its_context():
         check(url)
     with pytest.raises(SandboxUnreachable):
         check(url)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [((1024, 4096), 4096), ((1024, 1 << 20), 1 << 16), ((1 << 17, 1 << 20), 1 << 17)],
+)
+def test_it_takes_the_descriptors_it_may_have(before, after, monkeypatch: pytest.MonkeyPatch):
+    kept = []
+    monkeypatch.setattr(server.resource, "getrlimit", lambda _: before)
+    monkeypatch.setattr(server.resource, "setrlimit", lambda _, limits: kept.append(limits))
+    server._allow_descriptors()
+    assert kept == [(after, before[1])]
 
 
 def alive(pids: set[int]) -> set[int]:

@@ -111,7 +111,7 @@ def test_operations_inside_conditionals_and_reductions_count():
     assert {"case", "sine", "cosine", "reduce", "maximum"} <= found
 
 
-@pytest.mark.parametrize("target", ["xla_python_cpu_callback", "xla_ffi_python_cpu_callback", "x"])
+@pytest.mark.parametrize("target", ["xla_ffi_python_cpu_callback", "lapack_x", "Sharding_", "x"])
 def test_a_forged_call_out_of_xla_is_refused(target: str):
     module = f"""
 func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {{
@@ -148,19 +148,24 @@ def test_operations_wrapped_into_a_composite_count():
     assert operations(wrapped, X) == {"sine", "cosine"}
 
 
-def test_operations_in_a_region_that_ends_like_no_other_count():
-    """Such as those of another dialect, which a forger might use."""
-    module = """
-func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
-  %0 = "other.region"(%x) ({
-    %1 = stablehlo.sine %x : tensor<4xf32>
-    "other.end"(%1) : (tensor<4xf32>) -> ()
-  }) : (tensor<4xf32>) -> tensor<4xf32>
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "mhlo.custom_call @xla_ffi_python_cpu_callback(%x) {api_version = 4 : i32} : "
+        "(tensor<4xf32>) -> tensor<4xf32>",
+        "mhlo.add %x, %x : tensor<4xf32>",
+        "arith.addf %x, %x : tensor<4xf32>",
+    ],
+)
+def test_operations_of_other_dialects_which_xla_might_take_are_refused(operation: str):
+    """Calls out of it above all."""
+    module = f"""
+func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {{
+  %0 = {operation}
   return %0 : tensor<4xf32>
-}"""
-    with mlir.make_ir_context() as context:
-        context.allow_unregistered_dialects = True
-        assert census(ir.Module.parse(module)).operations["sine"] == 1
+}}"""
+    with pytest.raises(RefusedError, match=operation.split()[0]):
+        parsed(module)
 
 
 def test_functions_that_call_each_other_in_a_circle_end():
@@ -302,6 +307,12 @@ def test_a_sum_over_devices_is_a_collective():
     add = lambda x: jax.lax.psum(jnp.tanh(x), "a")  # noqa: E731
     found = counted(jax.shard_map(add, mesh=mesh, in_specs=spec("a"), out_specs=spec()), X)
     assert found.classes["collective"] == 1
+    assert found.operations["tanh"] == 1
+
+
+def test_a_mesh_beside_the_functions_is_none():
+    here = jax.sharding.SingleDeviceSharding(jax.devices()[0])
+    found = counted(lambda x: jax.lax.with_sharding_constraint(jnp.tanh(x), here), X)
     assert found.operations["tanh"] == 1
 
 

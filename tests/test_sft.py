@@ -19,6 +19,7 @@ from jaxalign.gemma import lora
 from jaxalign.learner import SftOptions, sft_step, start
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.packing import Example, pack
+from jaxalign.sft import read_pairs
 
 ROOT = Path(__file__).parent.parent
 RNG = np.random.default_rng(0)
@@ -171,9 +172,20 @@ def test_grpo_starts_from_the_run(undisturbed, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_a_line_of_json_ends_where_json_lines_do(tmp_path):
+    """Other separators of lines may be in its strings as they are."""
+    pairs = [("a\u2028b", "c\u0085d"), ("e", "f\x1d")]
+    records = [{"prompt": prompt, "completion": completion} for prompt, completion in pairs]
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    file = tmp_path / "pairs.jsonl"
+    file.write_text("\ufeff" + "\r\n\r\n".join(lines), encoding="utf-8", newline="")
+    assert read_pairs(str(file)) == pairs
+
+
 MISTAKES = {
     "json": ('{"prompt": 1\n', "line 1: is not JSON"),
     "lacks": ('{"prompt": "a", "completion": "b"}\n{"prompt": "a"}\n', "line 2: lacks prompt or"),
+    "blank": ('\n{"prompt": "a", "completion": "b"}\n\n3\n', "line 4: lacks prompt or"),
     "kind": ('{"prompt": "a", "completion": 3}\n', "line 1: prompt and completion must be texts"),
     "long": (json.dumps({"prompt": "a" * 90, "completion": "b"}), "max_length is 64"),
     "unsolved": ('{"instruction": "Sum."}\n', "no task with a reference solution"),

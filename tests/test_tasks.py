@@ -2,6 +2,7 @@
 
 import ast
 import json
+import math
 from typing import get_args
 
 import pytest
@@ -167,6 +168,8 @@ def test_full_tasks_load_from_a_list_and_from_lines(tmp_path, as_lines):
         (json.dumps([{**RECORD, "signature": ""}]), "entry 0: lacks signature"),
         (json.dumps([{**RECORD, "rtoll": 1e-3}]), "entry 0: has an unknown field rtoll"),
         (json.dumps([{**RECORD, "level": "hard"}]), "entry 0: level is 'hard'; it must be int"),
+        (json.dumps([{**RECORD, "rtol": -1}]), "entry 0: rtol is -1; it must be 0 or more"),
+        (json.dumps([{**RECORD, "atol": math.nan}]), "entry 0: atol is nan; it must be 0 or more"),
         (json.dumps([{**RECORD, "source": "def f("}]), "entry 0: its source is not valid Python"),
         (json.dumps([{**RECORD, "entry_point": "f"}]), "entry 0: lacks the function f"),
         (json.dumps([RECORD, RECORD]), "two tasks have the id mine/double"),

@@ -219,7 +219,7 @@ def test_saving_copies_the_files_of_the_source_unchanged(tokenizer, tmp_path):
 
 
 @given(st.text().filter(lambda text: "▁" not in text))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_decoding_undoes_encoding(tokenizer, text):
     ids = tokenizer.encode(text, add_bos=False)
     assert tokenizer.decode(ids, skip_special=False) == text

@@ -21,7 +21,8 @@ from jaxalign import losses
 from jaxalign.gemma import lora
 from jaxalign.gemma.config import LAYERS_PER_GLOBAL, SIZES
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.learner import Layout, Policy, TrainState, UpdateOptions, grpo_step
+from jaxalign.layout import Layout
+from jaxalign.learner import Policy, TrainState, UpdateOptions, grpo_step
 from jaxalign.mesh import make_mesh, shardings, spec_for
 from jaxalign.types import Batch
 

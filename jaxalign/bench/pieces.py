@@ -27,7 +27,7 @@ from jaxalign.gemma.config import SIZES
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.learner import Layout
+from jaxalign.layout import Layout, choose_layout
 from jaxalign.mesh import shard, shard_rows
 from jaxalign.optim import make_optimizer
 from jaxalign.rollout import Experience
@@ -274,7 +274,7 @@ class Training:
         parts = [[{"reward": float(reward)} for reward in row] for row in rewards_PG]
         experience = Experience([], samples, [], [], parts)
         batch = grpo.to_batch(self._config, experience)
-        return shard_rows(batch, self._mesh), learner.layout(self._gemma, batch)
+        return shard_rows(batch, self._mesh), choose_layout(self._gemma, batch)
 
     def random_batch(self) -> tuple[Batch, Layout]:
         """A batch of random completions."""

@@ -19,7 +19,7 @@ from rich.console import Console
 from jaxalign.bench import peers, report
 from jaxalign.bench.floor import Groups
 from jaxalign.bench.pieces import PIECES, Job
-from jaxalign.errors import UserError
+from jaxalign.errors import COUNT, NOT_NEGATIVE, UserError, check_bounds
 from jaxalign.gemma.config import SIZES
 from jaxalign.pages import write_page
 
@@ -62,9 +62,16 @@ class BenchConfig:
             raise UserError(f"--pieces {unknown.pop()}: there are {', '.join(PIECES)}")
         if self.peers and self.model in SIZES:
             raise UserError(f"--peers wants a model with a tokenizer, and {self.model} has none")
-        for name in ("prompts", "num_generations", "repeats"):
-            if getattr(self, name) < 1:
-                raise UserError(f"{name} is {getattr(self, name)}: it must be at least 1")
+        check_bounds(
+            self,
+            prompts=COUNT,
+            num_generations=COUNT,
+            prompt_length=COUNT,
+            completion_length=COUNT,
+            lora_rank=NOT_NEGATIVE,
+            repeats=COUNT,
+            peer_repeats=COUNT,
+        )
 
     @property
     def groups(self) -> Groups:

@@ -18,7 +18,7 @@ import numpy as np
 from jaxalign.checkpoint.hf import write_text_config
 from jaxalign.checkpoint.safetensors import Stored
 from jaxalign.errors import UserError
-from jaxalign.gemma.config import SIZES, GemmaConfig
+from jaxalign.gemma.config import LAYERS_PER_GLOBAL, SIZES, GemmaConfig
 from jaxalign.gguf_reader import GGUFFile
 
 _TOP = {"token_embd": "embed_tokens", "output_norm": "norm"}
@@ -85,6 +85,12 @@ def _config(path: Path, file: GGUFFile) -> GemmaConfig:
     values = {key.removeprefix("gemma3."): value for key, value in file.metadata.items()}
     if values.get("rope.scaling.type", "none") not in ("none", "linear"):
         raise UserError(f"{path} scales its RoPE by {values['rope.scaling.type']}, not linearly")
+    period = values.get("attention.sliding_window_pattern", LAYERS_PER_GLOBAL)
+    if not np.array_equal(period, LAYERS_PER_GLOBAL):
+        raise UserError(
+            f"{path} sets attention.sliding_window_pattern to {period}: only {LAYERS_PER_GLOBAL} "
+            "is supported"
+        )
     try:
         config = GemmaConfig(
             num_layers=values["block_count"],

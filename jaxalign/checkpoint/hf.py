@@ -45,6 +45,7 @@ _FIXED = {  # what every Gemma-3 does, and jaxalign with it
     "use_bidirectional_attention": False,
     "sliding_window_pattern": LAYERS_PER_GLOBAL,
 }
+_F32 = np.dtype(np.float32)
 _TOKENS = {"bos_token_id": 2, "eos_token_id": [1, 106], "pad_token_id": 0}
 
 
@@ -57,7 +58,8 @@ class HFFolder:
         self.config = parse_config(self._raw, path / "config.json")
         self._stored = _read_headers(path)
         self.prefix = self._find_prefix()
-        self.dtype = self._stored[self.prefix + "embed_tokens.weight"].values().dtype
+        stored = self._stored[self.prefix + "embed_tokens.weight"].values().dtype
+        self.dtype = min(stored, _F32, key=lambda dtype: dtype.itemsize)  # jax computes no float64
 
     def _find_prefix(self) -> str:
         for prefix in PREFIXES:

@@ -14,6 +14,7 @@ import jax
 import jax.numpy as jnp
 from flax import nnx
 
+from jaxalign.errors import NOT_NEGATIVE, POSITIVE, check_bounds
 from jaxalign.gemma.model import Gemma, LoRAParam, Projection
 
 
@@ -23,6 +24,9 @@ class LoraConfig:
 
     rank: int = 32
     alpha: float = 32.0
+
+    def __post_init__(self) -> None:
+        check_bounds(self, "lora.", rank=NOT_NEGATIVE, alpha=POSITIVE)
 
 
 def projections(layer: Any) -> Iterator[tuple[str, Projection]]:

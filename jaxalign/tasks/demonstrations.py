@@ -23,7 +23,7 @@ def has_answer(task: Task) -> bool:
 
 def completion_answer(task: Task) -> str:
     """The body of the wanted function, indented, after what it needs of its module."""
-    lines = task.source.splitlines()
+    lines = _lines(task.source)
     own = functions_of(task)[task.entry_point]
     assert own.returns is not None  # the schema's demand
     above = own.body[0] if ast.get_docstring(own) is not None else own.returns
@@ -78,4 +78,9 @@ def _text(source: str, node: ast.stmt) -> str:
     """The statement as it is written, decorators included."""
     decorators = node.decorator_list if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
     start = min([node.lineno, *(decorator.lineno for decorator in decorators)])
-    return "\n".join(source.splitlines()[start - 1 : node.end_lineno])
+    return "\n".join(_lines(source)[start - 1 : node.end_lineno])
+
+
+def _lines(source: str) -> list[str]:
+    """As Python counts them; `str.splitlines` ends some within strings, at U+2028 and others."""
+    return source.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -17,6 +17,7 @@ import ast
 import contextlib
 import dataclasses
 import gzip
+import math
 import zlib
 from pathlib import Path
 from typing import Any, get_origin
@@ -112,6 +113,9 @@ def task_from_record(record: object, where: str) -> Task:
     task = Task(**fields)
     if task.level not in LEVELS:
         raise UserError(f"{where}: level is {task.level}; it must be 1, 2 or 3.")
+    for field in ("rtol", "atol"):
+        if not 0 <= getattr(task, field) < math.inf:
+            raise UserError(f"{where}: {field} is {getattr(task, field)}; it must be 0 or more.")
     _required_functions(_parse(task.source, where), task.entry_point, where)
     return task
 
