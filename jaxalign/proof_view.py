@@ -211,7 +211,8 @@ def draw(file: Path, found: Measured) -> bool:
     axes["heldout"].set_xlabel("k")
     axes["heldout"].set_xscale("log", base=2)
     axes["heldout"].xaxis.set_major_formatter("{x:.0f}")
-    axes["heldout"].set_ylim(bottom=0)
+    for name in ("validation", "heldout"):
+        axes[name].set_ylim(bottom=0)
     for one in axes.values():
         tidy(one, "both")
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """Base, then SFT, then GRPO, measured on held-out tasks: `python scripts/prove.py [--minutes 60]`.
 
-About two and a half hours on two CPU cores; the same command goes on with what was stopped. It
+About four hours on two CPU cores; the same command goes on with what was stopped. It
 writes docs/results.md, with what there is so far.
 """
 
