@@ -46,7 +46,6 @@ from jaxalign.types import Task
 from jaxalign.writer import Prompt, Writer, check_prompts, load_for_sampling, open_writer
 
 ATTEMPTS = 3  # at judging a program, in one call
-TOGETHER = 64  # programs that wait in the sandbox's queue at once
 
 
 @dataclass(frozen=True)
@@ -290,7 +289,7 @@ def judge(
         [program for _, _, program in attempts],
         seed,
         sandbox.limits,
-        TOGETHER,  # should it be gone, the client's patience is spent once, not for each in turn
+        reward.TOGETHER,
         config.metrics,
     )
     return [
@@ -337,8 +336,7 @@ class SandboxJudge:
     def check_alive(self, rows: Sequence[Row]) -> None:
         """Raises UserError if none of these was judged because the sandbox is gone for good."""
         if all(row["status"] == UNJUDGED for row in rows):
-            messages = [row["message"] for row in rows]
-            processes.first_does(lambda: reward.check_alive(self._url, messages))
+            reward.check_alive(self._url, [row["message"] for row in rows])
 
     def _ask(self, dialect: Dialect, answers: Sequence[Answer]) -> list[Row]:
         return judge(self._url, self._sandbox, self._config, self._seed, dialect, answers)

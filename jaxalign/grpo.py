@@ -222,7 +222,7 @@ def train(config: GrpoConfig) -> None:
 
 def open_grader(config: GrpoConfig, url: str) -> Grader:
     """What asks the sandbox for verdicts throughout the run."""
-    return Grader(url, config.sandbox.limits, evaluate.TOGETHER, config.reward.metrics)
+    return Grader(url, config.sandbox.limits, reward.TOGETHER, config.reward.metrics)
 
 
 def start(
@@ -407,7 +407,7 @@ def check_judged(run: Run, experience: Experience) -> None:
     """Raises UserError if not one program was judged because the sandbox is gone."""
     if not np.isfinite(experience.rewards_PG).any():
         messages = [verdict.message for row in experience.verdicts for verdict in row]
-        processes.first_does(lambda: reward.check_alive(run.grader.url, messages))
+        reward.check_alive(run.grader.url, messages)
 
 
 def sample(run: Run, model: Gemma, step: int, attempt: int) -> Pending:

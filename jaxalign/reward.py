@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Self
 from weakref import WeakValueDictionary
 
+from jaxalign import processes
 from jaxalign.errors import COUNT, POSITIVE, Bound, UserError, check_bounds
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
@@ -48,6 +49,9 @@ ALL_PASSED_SHARE = 0.5  # of the execution part: what only a program that passes
 STYLE = 4  # operations more or less that compactness takes for a matter of style in small programs
 QUIET = 0.1  # the least deviation of run times that speed takes for more than noise
 DEVIATIONS = 3  # of how many of the stated spreads it takes for noise
+# Programs that wait in the sandbox's queue at once: should it be gone, the client's patience is
+# spent once, not for each in turn.
+TOGETHER = 64
 
 _FILENAME = "<completion>"
 # A program's own questionable escapes are no news for the trainer's console.
@@ -397,9 +401,9 @@ def check_alive(url: str, unjudged: Sequence[str]) -> None:
     """Raises UserError if the sandbox judges nothing any more.
 
     To be asked after it judged not one of some programs: their tasks may be to blame, too.
-    unjudged: what it said of each.
+    unjudged: what it said of each. Of several processes, which all ask, the first asks its own.
     """
-    (verdict,) = grade(url, [_FLAWLESS], [_FLAWLESS.source], seed=0)
+    (verdict,) = processes.first_does(lambda: grade(url, [_FLAWLESS], [_FLAWLESS.source], seed=0))
     if verdict.status == Status.INFRASTRUCTURE:
         raise UserError(
             f"the sandbox judged none of {len(unjudged)} programs ({unjudged[0]}): see to it, and "

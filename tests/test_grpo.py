@@ -5,14 +5,14 @@ import json
 import os
 import signal
 import zlib
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 import tiny_checkpoint
+from json_server import JsonServer
 
 from jaxalign import grpo, learner, reward, rollout, tasks
 from jaxalign.checkpoint.models import open_source, resolve
@@ -40,33 +40,16 @@ class Sandbox:
     def __init__(self) -> None:
         self.hold, self.release = None, Event()
         self.unjudged: set[int] = set()
-        sandbox = self
+        self._server = JsonServer(self._answer)
+        self.url, self.close = self._server.url, self._server.close
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-                if body["seed"] == sandbox.hold:
-                    sandbox.release.wait(60)
-                passed = zlib.crc32(body["program"].encode()) % 2
-                answer = {"status": "passed" if passed else "wrong", "cases_total": 1}
-                if body["seed"] in sandbox.unjudged:
-                    answer["status"] = "infrastructure"
-                payload = json.dumps(answer).encode()
-                self.send_response(200)
-                self.send_header("content-length", str(len(payload)))
-                self.end_headers()
-                self.wfile.write(payload)
-
-            def log_message(self, *args):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def _answer(self, path, body):
+        if body["seed"] == self.hold:
+            self.release.wait(60)
+        if body["seed"] in self.unjudged:
+            return {"status": "infrastructure", "cases_total": 1}
+        passed = zlib.crc32(body["program"].encode()) % 2
+        return {"status": "passed" if passed else "wrong", "cases_total": 1}
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import numpy as np
 import pytest
 import tiny_checkpoint
+from json_server import JsonServer
 from safetensors.numpy import load_file
 
 from jaxalign import processes
@@ -143,38 +143,17 @@ class Sandbox:
         self.asked: Counter[str] = Counter()
         self.open = Event()
         self.open.set()
-        sandbox = self
+        self._server = JsonServer(self._answer)
+        self.url, self.close = self._server.url, self._server.close
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):  # health
-                nothing = dict.fromkeys(("workers", "running", "queued"), 0)
-                self.answer({"isolation": "", "layers": [], "lost": [], "versions": {}} | nothing)
-
-            def do_POST(self):
-                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-                program = body["program"]
-                sandbox.asked[program] += 1
-                sandbox.open.wait(PATIENCE)
-                passed = zlib.crc32(program.encode()) % 2
-                self.answer({"status": "passed" if passed else "wrong"})
-
-            def answer(self, values):
-                payload = json.dumps(values).encode()
-                self.send_response(200)
-                self.send_header("content-length", str(len(payload)))
-                self.end_headers()
-                self.wfile.write(payload)
-
-            def log_message(self, *args):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def _answer(self, path, body):
+        if body is None:  # health
+            nothing = dict.fromkeys(("workers", "running", "queued"), 0)
+            return {"isolation": "", "layers": [], "lost": [], "versions": {}} | nothing
+        program = body["program"]
+        self.asked[program] += 1
+        self.open.wait(PATIENCE)
+        return {"status": "passed" if zlib.crc32(program.encode()) % 2 else "wrong"}
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,15 @@
 """Rewards stay in their ranges, cannot be had by wrong programs, and never end a run."""
 
-import json
 import math
 import socket
 import subprocess
 import sys
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from json_server import JsonServer
 
 from jaxalign import reward
 from jaxalign.errors import UserError
@@ -283,28 +281,17 @@ def sandbox_stub():
     """A server that notes what it is asked and passes programs that contain "good"."""
     asked: list[tuple[str, dict]] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            asked.append((self.path, body))
-            status = "passed" if "good" in body["program"] else "error"
-            answer = {"status": status, "stderr": "Traceback:\nValueError: no"}
-            if self.path == "/v1/judge":
-                answer |= {"cases_total": 5, "message": body["program"]}
-            payload = json.dumps(answer).encode()
-            self.send_response(200)
-            self.send_header("content-length", str(len(payload)))
-            self.end_headers()
-            self.wfile.write(payload)
+    def answer(path, body):
+        asked.append((path, body))
+        status = "passed" if "good" in body["program"] else "error"
+        found = {"status": status, "stderr": "Traceback:\nValueError: no"}
+        if path == "/v1/judge":
+            found |= {"cases_total": 5, "message": body["program"]}
+        return found
 
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
+    server = JsonServer(answer)
+    yield server.url, asked
+    server.close()
 
 
 def test_verdicts_come_in_the_order_of_the_programs(sandbox_stub):
