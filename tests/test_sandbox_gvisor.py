@@ -49,6 +49,7 @@ RESTATED = {  # below, since they name what only Linux has, or processes that ar
     "test_descriptors_do_not_pile_up",
     "test_a_program_whose_process_is_killed_from_outside_is_run_again",
     "test_a_job_that_is_lost_again_and_again_is_given_up",
+    "test_a_program_that_lowers_its_limit_on_time_runs_out_of_it",  # untold there
 }
 for module in (
     test_sandbox_isolation,
@@ -171,6 +172,7 @@ def test_a_program_begins_in_a_child_that_was_waiting(url: str):
     "program",
     [
         "import os; os.kill(1, 9)",
+        "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass",
         "import resource, signal\nsignal.signal(24, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass",
     ],

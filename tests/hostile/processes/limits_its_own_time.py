@@ -1,6 +1,8 @@
 """Has the kernel kill it, as if from outside, by a lower limit on its processor time.
 
-right: timeout
+In gVisor, that is all that is known of its end; it is not run again either way.
+
+right: timeout, killed
 """
 
 import resource
