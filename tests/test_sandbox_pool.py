@@ -280,8 +280,8 @@ def test_reading_a_stream_that_somebody_else_has_emptied_does_not_wait():
         wires.close()
 
 
-def test_directories_that_are_nested_too_deeply_do_not_end_the_zygote(tmp_path: Path):
-    """Where programs share the file system with it, and it removes what they leave."""
+def test_directories_are_removed_however_deeply_they_are_nested(tmp_path: Path):
+    """Where programs share the file system with the zygote, and leave them to it."""
     with too_deep(tmp_path / "0"):
         ours, theirs = socket.socketpair()
         cell = zygote_process.Cell(isolation.RLIMITS, str(tmp_path), -1, 0)
@@ -289,6 +289,7 @@ def test_directories_that_are_nested_too_deeply_do_not_end_the_zygote(tmp_path: 
             zygote_process.bury(theirs, cell, zygote_process.Child(0, process.pid))
             assert b"exited" in ours.recv(1000)
             process.returncode = 0
+        assert not any(tmp_path.iterdir())
 
 
 @contextlib.contextmanager
