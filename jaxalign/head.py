@@ -32,7 +32,7 @@ def token_logprobs(
     embedding_VD: jax.Array,
     targets_BT: jax.Array,
     temperature: float = 1.0,
-    logits_at_once: int = 2**22,
+    logits_at_once: int = 2**21,
 ) -> tuple[jax.Array, jax.Array]:
     """log p(target) and the entropy of p = softmax(hidden E^T / temperature), both [B, T] float32.
 
@@ -42,7 +42,7 @@ def token_logprobs(
     it is a difference of logits, good to their last digits, or to 1e-3 with bfloat16 products.
 
     logits_at_once: how many logits a device computes at once; few float32 arrays of that many
-    elements live at a time (2^22: 17 MB each). Rows that are split over devices stay there, and
+    elements live at a time (2^21: 8 MB each). Rows that are split over devices stay there, and
     so do the parts of a vocabulary that is.
     """
     outputs, _ = _forward(hidden_BTD, embedding_VD, targets_BT, temperature, logits_at_once)
