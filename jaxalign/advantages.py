@@ -41,6 +41,18 @@ def group_advantages(
     return np.where(learns_P1 & judged_PG, advantages_PG, 0.0).astype(np.float32)
 
 
+def reward_std(rewards_PG: np.ndarray, scale: ScaleRewards) -> float:
+    """TRL's metric: the mean of the groups' deviations, or for "batch" that of all rewards.
+
+    NaN where no two rewards were judged that it could be made of.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        if scale == "batch":
+            return float(np.nanstd(rewards_PG, ddof=1))
+        return float(np.nanmean(np.nanstd(rewards_PG, axis=1, ddof=1)))
+
+
 def has_spread(rewards_PG: np.ndarray) -> np.ndarray:
     """Bool [P]: whether the judged rewards of a group differ, so that it teaches something.
 

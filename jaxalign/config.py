@@ -8,6 +8,7 @@ an unknown key or a value of the wrong type is the user's error, and lets flags 
 import dataclasses
 import difflib
 import fcntl
+import hashlib
 import os
 import sys
 import typing
@@ -45,15 +46,19 @@ def parse(cls: type[T], arguments: Sequence[str], preset: Path | None = None) ->
 
 def load(cls: type[T], path: Path) -> T:
     """A dataclass from a YAML file; keys that are missing keep their defaults."""
+    return updated(cls(), read(path), str(path))
+
+
+def read(path: Path) -> Any:
+    """What a YAML file holds; {} if it is empty."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check --config") from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
     except yaml.YAMLError as error:
         raise UserError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from None
-    return updated(cls(), content or {}, str(path))
 
 
 def updated(default: T, mapping: Any, where: str) -> T:
@@ -96,17 +101,22 @@ def plain(config: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def claimed(folder: Path, config: str) -> Iterator[None]:
+def claimed(folder: Path, config: str, **data: object) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. Raises UserError if the folder is another's, or if another run
-    on this machine holds it: the two would write over each other.
+    config: its text, as of `dump`. data: what else the run depends on; digests of it are kept as
+    comments. Raises UserError if the folder is another's, or if another run on this machine holds
+    it: the two would write over each other.
     """
+    digests = {
+        name: hashlib.sha256(repr(value).encode()).hexdigest() for name, value in data.items()
+    }
+    text = config + "".join(f"# {name}: {digest}\n" for name, digest in digests.items())
     with _held(folder):
-        if not keep(folder / "config.yaml", config):
+        if not keep(folder / "config.yaml", text):
             raise UserError(
-                f"{folder} holds a run of another configuration: "
-                "give a new --output-dir, or the same flags to resume it"
+                f"{folder} holds a run of another configuration, or of a model or tasks that have "
+                "changed since: give a new --output-dir, or what it had to resume it"
             )
         yield
 

@@ -10,7 +10,6 @@ It does not know other benchmarks: tasks, prompts and sampling are those of trai
 """
 
 import dataclasses
-import hashlib
 import json
 import logging
 import math
@@ -20,18 +19,17 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
 import jax
 import numpy as np
-from jax.sharding import Mesh
 
 from jaxalign import config as configuration
 from jaxalign import processes, reward, scorecard, tasks
-from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.checkpoint.models import fingerprint, open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.compilation import keep_compiled
 from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
@@ -82,8 +80,6 @@ class EvaluateConfig:
 
     def __post_init__(self) -> None:
         check_bounds(self, samples=COUNT, prompts_per_device=COUNT, seed=SEED)
-        if self.sampling.temperature == 0 and self.samples > 1:
-            raise UserError("at temperature 0 all samples of a task are the same: give --samples 1")
 
 
 @dataclass(frozen=True)
@@ -127,6 +123,8 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
     Raises UserError, before any long work, for a configuration that cannot run; and when the
     sandbox fails for good, with all that was judged kept.
     """
+    if config.sampling.temperature == 0 and config.samples > 1:
+        raise UserError("at temperature 0 all samples of a task are the same: give --samples 1")
     processes.join()
     if config.compilation_cache:
         keep_compiled()
@@ -134,26 +132,26 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
     task_list = tasks.load(config.tasks, config.max_level)
     names = list(dict.fromkeys(name for name in (config.model, config.compare) if name))
     sources = {name: open_source(resolve(name)) for name in names}
-    with claimed(config, task_list):
+    with ExitStack() as opened:
+        opened.enter_context(jax.set_mesh(mesh))
+        writers = {
+            name: open_writer(source, mesh, config.sampling, config.prompt)
+            for name, source in sources.items()
+        }
+        for writer in writers.values():
+            check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
+        options = configuration.dump(dataclasses.replace(config, model="", compare=""))
+        opened.enter_context(configuration.claimed(config.output_dir, options, tasks=task_list))
         folders = {name: claim_model(config.output_dir, name, sources[name]) for name in names}
+        judge = opened.enter_context(SandboxJudge(config.sandbox, config.reward, config.seed))
+        console = opened.enter_context(closing(open_console()))
         rows = {}
-        with (
-            jax.set_mesh(mesh),
-            SandboxJudge(config.sandbox, config.reward, config.seed) as judge,
-            closing(open_console()) as console,
-        ):
-            for name in names:
-                with Journal(folders[name] / "samples.jsonl") as journal:
-                    complete(config, task_list, sources[name], mesh, judge, journal, console)
-                    rows[name] = journal.of(task_list, config.samples)
+        for name in names:
+            with Journal(folders[name] / "samples.jsonl") as journal:
+                of_model = sources[name], writers[name]
+                complete(config, task_list, *of_model, judge, journal, console)
+                rows[name] = journal.of(task_list, config.samples)
     return scorecard.results(task_list, rows[config.model], rows.get(config.compare))
-
-
-def claimed(config: EvaluateConfig, task_list: Sequence[Task]) -> AbstractContextManager[None]:
-    """The output folder, as these options' and tasks' own; models are claimed one by one."""
-    options = configuration.dump(dataclasses.replace(config, model="", compare=""))
-    digest = hashlib.sha256(repr(task_list).encode()).hexdigest()
-    return configuration.claimed(config.output_dir, f"{options}# tasks: {digest}\n")
 
 
 def model_folder(output_dir: Path, name: str) -> Path:
@@ -162,12 +160,10 @@ def model_folder(output_dir: Path, name: str) -> Path:
 
 
 def claim_model(output_dir: Path, name: str, source: Source) -> Path:
-    """The folder for a model, none of whose files may be another than when it was made."""
-    path = source.path
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    states = [(f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.is_file()]
+    """The folder for a model, which must be the same as when it was made."""
     folder = model_folder(output_dir, name)
-    if not configuration.keep(folder / "checkpoint.json", json.dumps([name, *states]) + "\n"):
+    text = json.dumps([name, fingerprint(source.path)]) + "\n"
+    if not configuration.keep(folder / "checkpoint.json", text):
         raise UserError(
             f"{name} has changed since {folder} was made: give a new --output-dir, or remove that"
         )
@@ -178,14 +174,12 @@ def complete(
     config: EvaluateConfig,
     task_list: Sequence[Task],
     source: Source,
-    mesh: Mesh,
+    writer: Writer,
     judge: "SandboxJudge",
     journal: "Journal",
     console: PlainConsole | LiveConsole,
 ) -> None:
     """Have a row for every sample in the journal. One batch is judged while the next is sampled."""
-    writer = open_writer(source, mesh, config.sampling, config.prompt)
-    check_prompts(task_list, writer.dialect, config.sampling.max_prompt_length)
 
     def judge_share(rows: Sequence[Row]) -> list[Row]:
         return judge_rows(processes.share(rows), task_list, writer.dialect, judge)
@@ -198,13 +192,14 @@ def complete(
     if unjudged := journal.unjudged():
         console.say(f"judging {len(unjudged)} earlier samples again")
         keep(judge_share(unjudged))
-    draw = Draw(config.prompts_per_device * mesh.shape["data"], config.samples, config.seed)
+    at_once = config.prompts_per_device * writer.mesh.shape["data"]
+    draw = Draw(at_once, config.samples, config.seed)
     batches = cut(task_list, writer.dialect, draw.tasks)
     missing = [batch for batch in batches if not journal.has(batch, config.samples)]
     if not missing:
         return
     console.say(f"loading {source.path}")
-    model = load_for_sampling(source, mesh, config.compute_dtype)
+    model = load_for_sampling(source, writer.mesh, config.compute_dtype)
     pace = Pace()
     with ThreadPoolExecutor(1, "judge") as background:
         judging: Future[list[Row]] | None = None

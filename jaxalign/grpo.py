@@ -27,7 +27,7 @@ from jaxalign import config as configuration
 from jaxalign import evaluate, learner, losses, memory, processes, reward, rollout, tasks
 from jaxalign.advantages import ScaleRewards, soft_overlong_penalty
 from jaxalign.checkpoint.load import load
-from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.checkpoint.models import fingerprint, open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
@@ -45,7 +45,7 @@ from jaxalign.reward import Grader, RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
 from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
 from jaxalign.types import Batch, Task
 from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
@@ -136,6 +136,16 @@ class GrpoConfig:
                 f"importance_sampling_cap is {self.importance_sampling_cap}: rollout.async_steps "
                 "samples from an older policy, which only importance weights correct; 2 is usual"
             )
+        if bool(self.overlong_penalty) != bool(self.overlong_cache):
+            raise UserError(
+                f"overlong_penalty is {self.overlong_penalty} and overlong_cache is "
+                f"{self.overlong_cache}: neither does anything alone; give both or none"
+            )
+        if self.overlong_cache > self.sampling.max_completion_length:
+            raise UserError(
+                f"overlong_cache is {self.overlong_cache}, above sampling.max_completion_length "
+                f"({self.sampling.max_completion_length}): even empty answers would pay for length"
+            )
         if self.eval.every % self.logging_steps:
             raise UserError(
                 f"eval.every is {self.eval.every}: it must be a multiple of logging_steps "
@@ -171,12 +181,18 @@ def train(config: GrpoConfig) -> None:
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
+    check_exports(config.output_dir)
     mesh = make_mesh(config.mesh)
     task_list = tasks.load(config.tasks, config.max_level)
     eval_tasks = config.eval.load_tasks()
     source = open_source(resolve(config.model))
     with (
-        configuration.claimed(config.output_dir, configuration.dump(config)),
+        configuration.claimed(
+            config.output_dir,
+            configuration.dump(config),
+            model=fingerprint(source.path),
+            tasks=[task_list, eval_tasks],
+        ),
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
         open_grader(config, url) as grader,
@@ -202,7 +218,8 @@ def train(config: GrpoConfig) -> None:
                 batch = annotate(run, state, batch, layout)
                 state, stats = update(run, state, batch, layout)
             done = step + 1
-            stats |= statistics(run, experience) | rollout_stats | evaluation(run, state, done)
+            stats["sampler/compilations"] = float(run.sampler.compilations)
+            stats |= rollout_stats | evaluation(run, state, done)
             logger.log(done, stats, rollout.records(experience))
             stop = any(processes.gather(stopping.is_set()))
             if done % config.save_steps == 0 or done == config.max_steps or stop:
@@ -238,6 +255,7 @@ def start(
     tokenizer = Tokenizer.load(source.path)
     dialect, stops = converse(config.prompt, tokenizer, source.config.vocab_size)
     check_prompts(eval_tasks, dialect, config.sampling.max_prompt_length)
+    fitting = fitting_tasks(task_list, dialect, config.sampling.max_prompt_length)
     compute_dtype = choose_dtype(config.compute_dtype)
     weights_dtype = compute_dtype if config.lora.rank else jnp.float32
     base = load(source, mesh, weights_dtype, compute_dtype)
@@ -245,7 +263,6 @@ def start(
     reference = reference_policy(config, model)
     optimizer = make_optimizer(config.optim, config.max_steps * config.num_iterations)
     policy, state = learner.start(shard(model, mesh), optimizer)
-    fitting = fitting_tasks(task_list, dialect, config.sampling.max_prompt_length)
     run = Run(
         config,
         tokenizer,
@@ -287,7 +304,7 @@ def fitting_tasks(task_list: list[Task], dialect: Dialect, max_prompt_length: in
 
 
 class Rollout(NamedTuple):
-    """The groups that a step learns from, and metrics of how they came about."""
+    """The groups that a step learns from, and metrics of all that were drawn for it."""
 
     experience: Experience
     stats: dict[str, float]
@@ -399,8 +416,10 @@ def finish(run: Run, begun: Begun) -> Rollout:
         again = sample(run, begun.model, begun.step, attempt)
         rounds.append(rollout.finish(config.reward, again))
     experiences, timings = zip(*rounds, strict=True)
-    stats = rollout.timing_statistics(timings) | {"rollout/staleness": float(begun.staleness)}
-    return Rollout(rollout.best_groups(experiences, count), stats)
+    drawn = rollout.concatenate(experiences)
+    stats = rollout.statistics(drawn, config.scale_rewards) | rollout.timing_statistics(timings)
+    stats["rollout/staleness"] = float(begun.staleness)
+    return Rollout(rollout.best_groups(drawn, count), stats)
 
 
 def check_judged(run: Run, experience: Experience) -> None:
@@ -486,14 +505,6 @@ def update_options(config: GrpoConfig) -> UpdateOptions:
         config.importance_sampling_cap,
         config.gradient_checkpointing,
     )
-
-
-def statistics(run: Run, experience: Experience) -> dict[str, float]:
-    """A step's metrics, but for the update's."""
-    return rollout.statistics(experience) | {
-        "rollout/tokens": float(experience.samples.lengths_PG.sum()),
-        "sampler/compilations": float(run.sampler.compilations),
-    }
 
 
 def evaluation(run: Run, state: TrainState, done: int) -> dict[str, float]:

@@ -24,7 +24,7 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
 from jaxalign.layout import Layout, Rows, by_completion, completion_tokens, laid_out
-from jaxalign.mesh import shards
+from jaxalign.mesh import constrain_variables, shards
 from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
 
@@ -78,7 +78,8 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
     Optimizer moments take their parameters' sharding.
     """
     structure, params, frozen = lora.split(model)
-    opt_state = jax.jit(optimizer.init)(params)
+    # By itself jit makes every device hold all of what depends on no argument, as zeros.
+    opt_state = jax.jit(lambda params: constrain_variables(optimizer.init(params)))(params)
     return Policy(structure, frozen), TrainState(jnp.zeros((), jnp.int32), params, opt_state)
 
 
@@ -165,7 +166,7 @@ def sft_step(
 ) -> tuple[TrainState, dict[str, jax.Array]]:
     """One optimizer step on the mean cross-entropy of the rows' completion tokens, in nats.
 
-    Statistics are float32 scalars under TRL's names.
+    Statistics are float32 scalars.
     """
     M = options.microbatches
     pieces = (_cut(rows, M), losses.token_weights("dapo", _cut(rows.mask_BW, M), 1))
@@ -176,7 +177,7 @@ def sft_step(
 
     gradient, stats = _summed(gradient_and_stats, M, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats | {"num_tokens": jnp.sum(rows.mask_BW)}
+    return state, stats | step_stats | {"completions/tokens": jnp.sum(rows.mask_BW)}
 
 
 def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:

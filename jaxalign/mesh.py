@@ -176,3 +176,14 @@ def constrain(x: jax.Array, dims: str) -> jax.Array:
     if mesh.empty:
         return x
     return jax.lax.with_sharding_constraint(x, spec_for(dims, x.shape, mesh))
+
+
+def constrain_variables(tree: Any) -> Any:
+    """`constrain` for the variables of a tree, each by the letters that it carries."""
+
+    def of(leaf: Any) -> Any:
+        if not isinstance(leaf, nnx.Variable):
+            return leaf
+        return leaf.replace(constrain(leaf[...], leaf.get_metadata()["dims"]))
+
+    return jax.tree.map(of, tree, is_leaf=lambda x: isinstance(x, nnx.Variable))

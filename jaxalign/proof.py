@@ -8,6 +8,7 @@ another machine, without the models, can go on with the next seed. `proof_view` 
 """
 
 import gzip
+import hashlib
 import json
 import math
 import subprocess
@@ -16,13 +17,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jaxalign import config as configuration
 from jaxalign import evaluate, tasks
+from jaxalign.bench import machine
 from jaxalign.checkpoint.models import EXPORTED
-from jaxalign.errors import NOT_NEGATIVE, UserError, check_bounds
+from jaxalign.errors import NOT_NEGATIVE, SEED, UserError, check_bounds
 from jaxalign.scorecard import Row
 from jaxalign.training import stop_on_sigterm
 from jaxalign.types import Task
@@ -55,12 +58,14 @@ class ProofConfig:
         check_bounds(self, minutes=NOT_NEGATIVE)
         if not self.seeds or len(set(self.seeds)) < len(self.seeds):
             raise UserError(f"--seeds {self.seeds}: name one or more, each once")
-        for name in ("sft", "grpo", "evaluate"):
-            if not self.preset(name).is_file():
-                raise UserError(f"{self.preset(name)}: there is no such file; check --presets")
+        if not all(map(SEED.holds, self.seeds)):
+            raise UserError(f"--seeds {self.seeds}: each must be {SEED.words}")
 
     def preset(self, name: str) -> Path:
-        return self.presets / f"{name}.yaml"
+        path = self.presets / f"{name}.yaml"
+        if not path.is_file():
+            raise UserError(f"{path}: there is no such file; check --presets")
+        return path
 
 
 class Stage(NamedTuple):
@@ -79,8 +84,8 @@ class Stage(NamedTuple):
 
     @property
     def name(self) -> str:
-        words = ("" if self.model else "evaluate", self.of, str(self.seed or ""))
-        return " ".join(filter(None, words))
+        words = ("" if self.model else "evaluate", self.of, "" if self.of == "base" else self.seed)
+        return " ".join(str(word) for word in words if word != "")
 
     @property
     def command(self) -> str:
@@ -144,14 +149,16 @@ def run(config: ProofConfig) -> bool:
 def missing(config: ProofConfig, log: "Log") -> Iterator[Stage]:
     """The stages still to be done, one after the other.
 
-    One whose model is not here is done again while its seed is not complete.
+    One whose model is not here is done again while its seed is not complete, and so are those
+    after it, which start from that model.
     """
     for of_seed in [base_stage(config)], *(list(seed_stages(config, s)) for s in config.seeds):
         if all(map(log.is_complete, of_seed)):
             continue
+        again = False
         for stage in of_seed:
-            gone = stage.model and not stage.model.exists()
-            if gone or not log.is_complete(stage):
+            again |= bool(stage.model and not stage.model.exists())
+            if again or not log.is_complete(stage):
                 yield stage
 
 
@@ -171,23 +178,47 @@ def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE)
             process.kill()
-    log.add(stage, time.time() - start, code == 0)
+    log.add(stage, time.time() - start, code == 0, this_machine())
     if code:
         raise UserError(f"{stage.name} ended with exit code {code}; its last words are above")
     return code == 0
+
+
+@cache
+def this_machine() -> str:
+    """What runs here, in a line; asked in a process of its own, which gives the device back."""
+    command = [sys.executable, "-m", machine.__name__]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def recipe(config: ProofConfig, stage: Stage) -> str:
+    """By which a stage is known again: hexadecimal digits of what its outcome depends on.
+
+    That is the model to begin with, the seed, and the presets of all stages up to this one.
+    """
+    presets = [*AFTER[1 : 1 + AFTER.index(stage.of)], *([] if stage.model else ["evaluate"])]
+    texts = [configuration.read(config.preset(name)) for name in presets]
+    return hashlib.sha256(repr([config.model, stage.seed, texts]).encode()).hexdigest()
 
 
 class Log:
     """The record: log.jsonl, a line for each attempt at a stage, and what complete stages left."""
 
     def __init__(self, config: ProofConfig) -> None:
+        self._config = config
         self._folder = config.record
         self._path = config.record / "log.jsonl"
         lines = self._path.read_text().splitlines() if self._path.exists() else []
         self._lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
 
-    def add(self, stage: Stage, seconds: float, complete: bool) -> None:
-        line = {"stage": stage.name, "seconds": round(seconds, 3), "complete": complete}
+    def add(self, stage: Stage, seconds: float, complete: bool, machine: str) -> None:
+        line = {
+            "stage": stage.name,
+            "seconds": round(seconds, 3),
+            "complete": complete,
+            "recipe": recipe(self._config, stage),
+            "machine": machine,
+        }
         self._folder.mkdir(parents=True, exist_ok=True)
         if complete:
             self._kept(stage).write_bytes(gzip.compress(stage.left.read_bytes(), mtime=0))
@@ -196,15 +227,29 @@ class Log:
         self._lines.append(line)
 
     def is_complete(self, stage: Stage) -> bool:
-        return any(line["stage"] == stage.name and line["complete"] for line in self._lines)
+        """Raises UserError if what is kept of the stage was made by another recipe."""
+        complete = [line for line in self._of(stage) if line["complete"]]
+        if complete and complete[-1]["recipe"] != recipe(self._config, stage):
+            raise UserError(
+                f"{self._folder} holds {stage.name} of another --model or of other presets: "
+                "give another --record"
+            )
+        return bool(complete)
 
     def seconds(self, stage: Stage) -> float:
         """Over all attempts."""
-        return sum(line["seconds"] for line in self._lines if line["stage"] == stage.name)
+        return sum(line["seconds"] for line in self._of(stage))
+
+    def machines(self) -> list[str]:
+        """On which stages were completed."""
+        return list(dict.fromkeys(line["machine"] for line in self._lines if line["complete"]))
 
     def left(self, stage: Stage) -> list[dict[str, Any]]:
         """The lines that a complete stage left."""
         return list(map(json.loads, gzip.decompress(self._kept(stage).read_bytes()).splitlines()))
+
+    def _of(self, stage: Stage) -> list[dict[str, Any]]:
+        return [line for line in self._lines if line["stage"] == stage.name]
 
     def _kept(self, stage: Stage) -> Path:
         return self._folder / f"{stage.name.replace(' ', '-')}.jsonl.gz"
@@ -223,7 +268,8 @@ class Measured(NamedTuple):
 def measured(config: ProofConfig) -> Measured:
     """Everything that complete stages have left.
 
-    Raises UserError if that is of other samples than the preset for evaluation asks for.
+    Raises UserError if that was made by another recipe, or is of other samples than the preset for
+    evaluation asks for.
     """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)

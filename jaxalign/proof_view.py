@@ -11,8 +11,6 @@ from statistics import mean
 from typing import Any
 
 from jaxalign import estimators, pages, scorecard
-from jaxalign.bench import machine
-from jaxalign.bench.report import machine_line
 from jaxalign.estimators import Estimate
 from jaxalign.evaluation_view import COLOURS, draw_curve, estimate_text, tidy
 from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
@@ -37,7 +35,7 @@ def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
     """The generated part, in Markdown. picture: the name of its file, if there is one."""
     log = Log(config)
     missing = [stage.name for stage in stages(config) if not log.is_complete(stage)]
-    lines = [machine_line(machine.describe()) + "."]
+    lines = [f"Measured on: {'; and on: '.join(log.machines()) or NOTHING}."]
     if missing:
         lines += ["", f"**Not complete yet**: {', '.join(missing)}."]
     if picture:
@@ -101,8 +99,12 @@ def _differences(found: Measured) -> Iterator[Sequence[str]]:
 
 
 def _difference(found: Measured, after: str, before: str, k: int) -> str:
-    """Over the tasks that both have."""
-    ours, theirs = (task_rates(found.tasks, found.rows[model], k) for model in (after, before))
+    """Over the tasks that both have; but for the pre-trained model's, over the seeds, too."""
+    of_both = [found.rows[after], found.rows[before]]
+    if before != "base":
+        seeds = sorted(of_both[0].keys() & of_both[1].keys())
+        of_both = [{seed: by_seed[seed] for seed in seeds} for by_seed in of_both]
+    ours, theirs = (task_rates(found.tasks, by_seed, k) for by_seed in of_both)
     pairs = [(ours[task], theirs[task]) for task in ours if task in theirs]
     if not pairs:
         return NOTHING

@@ -15,6 +15,7 @@ import logging
 import math
 import os
 import re
+import secrets
 import threading
 import time
 import warnings
@@ -403,7 +404,9 @@ def check_alive(url: str, unjudged: Sequence[str]) -> None:
     To be asked after it judged not one of some programs: their tasks may be to blame, too.
     unjudged: what it said of each. Of several processes, which all ask, the first asks its own.
     """
-    (verdict,) = processes.first_does(lambda: grade(url, [_FLAWLESS], [_FLAWLESS.source], seed=0))
+    # A program that it has met might be answered from what it remembers.
+    unmet = f"{_FLAWLESS.source}# {secrets.token_hex()}\n"
+    (verdict,) = processes.first_does(lambda: grade(url, [_FLAWLESS], [unmet], seed=0))
     if verdict.status == Status.INFRASTRUCTURE:
         raise UserError(
             f"the sandbox judged none of {len(unjudged)} programs ({unjudged[0]}): see to it, and "

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from jaxalign import processes, reward, sampler
-from jaxalign.advantages import ScaleRewards, group_advantages, has_spread
+from jaxalign.advantages import ScaleRewards, group_advantages, has_spread, reward_std
 from jaxalign.errors import Bound, check_bounds
 from jaxalign.reward import Answer, Grader, RewardConfig
 from jaxalign.sampler import Completion
@@ -201,20 +201,20 @@ def _rows(flat: list[Any], size: int) -> list[list[Any]]:
     return [flat[at : at + size] for at in range(0, len(flat), size)]
 
 
-def best_groups(rounds: Sequence[Experience], count: int) -> Experience:
-    """`count` groups out of several rounds: the informative first, in the order they were drawn."""
-    everything = _concatenate(rounds)
-    order = np.argsort(~everything.informative_P, kind="stable")[:count]
+def best_groups(drawn: Experience, count: int) -> Experience:
+    """`count` of the groups: the informative first, in the order they were drawn."""
+    order = np.argsort(~drawn.informative_P, kind="stable")[:count]
     return Experience(
-        [everything.tasks[p] for p in order],
-        Samples(*(x[order] for x in everything.samples)),
-        [everything.texts[p] for p in order],
-        [everything.verdicts[p] for p in order],
-        [everything.parts[p] for p in order],
+        [drawn.tasks[p] for p in order],
+        Samples(*(x[order] for x in drawn.samples)),
+        [drawn.texts[p] for p in order],
+        [drawn.verdicts[p] for p in order],
+        [drawn.parts[p] for p in order],
     )
 
 
-def _concatenate(rounds: Sequence[Experience]) -> Experience:
+def concatenate(rounds: Sequence[Experience]) -> Experience:
+    """The groups of several rounds as one experience."""
     longest = max(r.samples.prompt_tokens_PT.shape[1] for r in rounds)
 
     def padded(samples: Samples) -> Samples:
@@ -259,19 +259,20 @@ def to_batch(
     )
 
 
-def statistics(experience: Experience) -> dict[str, float]:
-    """What the samples and rewards of a step were like, under TRL's names."""
+def statistics(experience: Experience, scale_rewards: ScaleRewards) -> dict[str, float]:
+    """What samples and rewards were like, under TRL's names."""
     samples, rewards_PG = experience.samples, experience.rewards_PG
     lengths_PG = samples.lengths_PG
     judged = rewards_PG[np.isfinite(rewards_PG)]
     stats = {
         "reward": float(judged.mean()) if judged.size else np.nan,
-        "reward_std": float(judged.std(ddof=1)) if judged.size > 1 else np.nan,
+        "reward_std": reward_std(rewards_PG, scale_rewards),
         "frac_reward_zero_std": float(np.mean(~experience.informative_P)),
         "completions/mean_length": float(lengths_PG.mean()),
         "completions/min_length": float(lengths_PG.min()),
         "completions/max_length": float(lengths_PG.max()),
         "completions/clipped_ratio": float(np.mean(~samples.stopped_PG)),
+        "rollout/tokens": float(lengths_PG.sum()),
     }
     flat = [parts for row in experience.parts for parts in row]
     for name in [name for name in flat[0] if name != "reward"]:

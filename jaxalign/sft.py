@@ -25,7 +25,7 @@ from jax.sharding import Mesh
 from jaxalign import config as configuration
 from jaxalign import learner, memory, processes, tasks
 from jaxalign.checkpoint.load import load
-from jaxalign.checkpoint.models import open_source, resolve
+from jaxalign.checkpoint.models import fingerprint, open_source, resolve
 from jaxalign.checkpoint.source import Source
 from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.compilation import keep_compiled
@@ -39,9 +39,9 @@ from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
 from jaxalign.packing import Example, PackedRows, pack
 from jaxalign.tasks import demonstrations
-from jaxalign.tasks.schema import read_text
+from jaxalign.tasks.schema import check_characters, read_text
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
 from jaxalign.types import Task
 from jaxalign.writer import choose_dtype, converse
 
@@ -121,12 +121,18 @@ def train(config: SftConfig) -> None:
     if config.compilation_cache:
         keep_compiled()
     memory.trim_after_compilations()
+    check_exports(config.output_dir)
     mesh = make_mesh(config.mesh)
     source = open_source(resolve(config.model))
     tokenizer = Tokenizer.load(source.path)
     examples = fitting(encode(config, tokenizer, source), config.max_length)
     with (
-        configuration.claimed(config.output_dir, configuration.dump(config)),
+        configuration.claimed(
+            config.output_dir,
+            configuration.dump(config),
+            model=fingerprint(source.path),
+            examples=examples,
+        ),
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
@@ -199,6 +205,7 @@ def _pairs(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]
             record = json.loads(line)
         except ValueError as error:
             raise UserError(f"{path}, line {number}: is not JSON ({error})") from None
+        check_characters(record, f"{path}, line {number}")
         match record:
             case {"prompt": str(prompt), "completion": str(completion)} if prompt and completion:
                 yield prompt, completion

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jaxalign import processes
-from jaxalign.checkpoint.export import export_model
+from jaxalign.checkpoint.export import check_replaceable, export_model
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.checkpoint.peft import export_adapter
 from jaxalign.checkpoint.source import Source
@@ -30,14 +30,20 @@ def stop_on_sigterm() -> Iterator[threading.Event]:
         signal.signal(signal.SIGTERM, previous)
 
 
+def check_exports(folder: Path) -> None:
+    """Raises UserError if `export` could not write there, or would replace what is not ours."""
+    for name in (EXPORTED, ADAPTER):
+        check_replaceable(folder / name)
+
+
 def export(model: Gemma, source: Source, tokenizer: Tokenizer, folder: Path, base: str) -> None:
     """Write the merged model and, with LoRA, the adapters alone.
 
-    base: what it was trained from, as the user named it. Of a run that is the folder with its
-    model: peft has to find it there.
+    base: what it was trained from, as the user named it. A path is written as the whole path of
+    the checkpoint itself: peft has to find it there from anywhere.
     """
     if Path(base).expanduser().exists():
-        base = str(source.path)
+        base = str(source.path.absolute())
     export_model(model, source, tokenizer, folder / EXPORTED, base)
     if lora.is_adapted(model):
         export_adapter(model, source, folder / ADAPTER, base)

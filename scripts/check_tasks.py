@@ -14,7 +14,7 @@ from typing import Annotated
 import jax
 import tyro
 
-from jaxalign import config, reward, tasks
+from jaxalign import config, evaluate, reward, tasks
 from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.errors import COUNT, SEED, check_bounds
 from jaxalign.mesh import make_mesh
@@ -24,6 +24,8 @@ from jaxalign.tasks import check, library
 from jaxalign.types import Task
 from jaxalign.writer import load_for_sampling, open_writer
 from sandbox.protocol import Verdict
+
+TASKS_AT_ONCE = 4  # on a device: samples of all at once might not fit
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,18 @@ def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Ver
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")
+    draw = evaluate.Draw(TASKS_AT_ONCE * mesh.shape["data"], options.samples, options.seed)
     with jax.set_mesh(mesh):
         model = load_for_sampling(source, mesh)
-        _, texts = writer.write(model, wanted, options.samples, jax.random.key(options.seed))
+        texts = {
+            (row["task"], row["sample"]): row["completion"]
+            for batch in evaluate.cut(wanted, writer.dialect, draw.tasks)
+            for row in evaluate.write(writer, model, batch, draw)
+        }
     attempts = [
-        (task, writer.dialect.program(task, writer.dialect.code(text)))
-        for task, row in zip(wanted, texts, strict=True)
-        for text in row
+        (task, writer.dialect.program(task, writer.dialect.code(texts[task.id, i])))
+        for task in wanted
+        for i in range(options.samples)
     ]
     verdicts = reward.grade(
         url,

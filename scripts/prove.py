@@ -1,7 +1,7 @@
 """Base, then SFT, then GRPO, measured on held-out tasks: `python scripts/prove.py [--minutes 60]`.
 
-About four hours on two CPU cores; the same command goes on with what was stopped. It
-writes docs/results.md, with what there is so far.
+About two hours a seed on two CPU cores; the same command goes on with what was stopped. It writes
+docs/results.md, with what there is so far.
 """
 
 from collections.abc import Sequence

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaxalign.advantages import group_advantages, has_spread, soft_overlong_penalty
+from jaxalign.advantages import (
+    group_advantages,
+    has_spread,
+    reward_std,
+    soft_overlong_penalty,
+)
 
 NAN = math.nan
 SCALES = ("group", "batch", "none")
@@ -69,6 +74,16 @@ def test_unjudged_completions_change_nothing_for_the_others(scale):
     np.testing.assert_array_equal(with_failures[0, [0, 2, 3]], without[0])
     assert not with_failures[0, 1]
     assert not with_failures[1].any()
+
+
+def test_reward_std_is_that_of_groups_unless_the_batch_scales():
+    rewards_PG = np.array([[1.0, 1.0, 1.0], [0.0, 0.0, np.nan], [0.0, 1.0, 2.0]])
+    for scale in ("group", "none"):
+        assert reward_std(rewards_PG, scale) == pytest.approx(1 / 3)
+    assert reward_std(rewards_PG, "batch") == pytest.approx(
+        np.std([1, 1, 1, 0, 0, 0, 1, 2], ddof=1)
+    )
+    assert np.isnan(reward_std(np.full((2, 2), np.nan), "group"))
 
 
 def test_spread_means_two_different_judged_rewards():

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import tiny_checkpoint
 from safetensors.numpy import load_file, save_file
 
 from jaxalign.checkpoint import models
-from jaxalign.checkpoint.models import DEMO, NOTICE, open_source, resolve
+from jaxalign.checkpoint.models import DEMO, NOTICE, fingerprint, open_source, resolve
 from jaxalign.errors import UserError
 
 
@@ -126,3 +127,17 @@ def test_tensors_that_gemma_has_not_are_refused(folder):
 def test_weights_that_are_no_floats_are_refused(folder):
     edit_tensors(folder, **{"model.embed_tokens.weight": np.zeros((400, 32), np.int8)})
     assert_refused(folder, r"embed_tokens\.weight .* is stored as I8: convert")
+
+
+def test_a_checkpoint_is_known_again_by_what_it_holds_and_not_by_where_it_lies(folder, tmp_path):
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    os.utime(copy / "model.safetensors", (0, 0))
+    (copy / "notes.txt").write_text("A copy.")
+    assert fingerprint(copy) == fingerprint(folder)
+    for name in ("model.safetensors", "tokenizer.json"):
+        other = Path(shutil.copytree(folder, tmp_path / name))
+        content = bytearray((other / name).read_bytes())
+        content[-1] ^= 1
+        (other / name).write_bytes(content)
+        assert fingerprint(other) != fingerprint(folder)
+    assert fingerprint(folder / "model.safetensors") != fingerprint(folder)

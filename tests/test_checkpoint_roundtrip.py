@@ -72,14 +72,15 @@ def test_a_checkpoint_in_float64_comes_out_in_float32(tmp_path):
         np.testing.assert_array_equal(array, tensors[name])
 
 
-def test_an_adapter_trained_from_a_run_names_the_folder_of_its_model(folder, tmp_path):
-    """There peft finds the base; in the run's own folder it would not."""
+def test_an_adapter_trained_from_a_run_names_the_folder_of_its_model(folder, tmp_path, monkeypatch):
+    """There peft finds the base, from anywhere; in the run's own folder it would not."""
     run = tmp_path / "run"
     shutil.copytree(folder, run / "hf")
-    source, devices = open_source(resolve(str(run))), make_mesh("8x1")
+    monkeypatch.chdir(tmp_path)
+    source, devices = open_source(resolve("run")), make_mesh("8x1")
     model = attach(load(source, devices), LoraConfig(rank=2), jax.random.key(0))
     tokenizer = Tokenizer.load(source.path)
-    export(shard(model, devices), source, tokenizer, tmp_path / "out", str(run))
+    export(shard(model, devices), source, tokenizer, tmp_path / "out", "run")
     config = json.loads((tmp_path / "out" / "adapter" / "adapter_config.json").read_text())
     assert config["base_model_name_or_path"] == str(run / "hf")
 

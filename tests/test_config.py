@@ -145,6 +145,20 @@ def test_an_output_folder_is_one_runs_and_one_process_at_a_time(tmp_path):
         pass
 
 
+def test_an_output_folder_is_of_the_data_that_it_was_made_of(tmp_path):
+    with config.claimed(tmp_path / "run", "steps: 3\n", tasks=["a"], model="0"):
+        pass
+    assert config.read(tmp_path / "run" / "config.yaml") == {"steps": 3}
+    with config.claimed(tmp_path / "run", "steps: 3\n", tasks=["a"], model="0"):
+        pass
+    for other in ({"tasks": ["b"], "model": "0"}, {"tasks": ["a"], "model": "1"}):
+        with (
+            pytest.raises(UserError, match="of a model or tasks that have changed since"),
+            config.claimed(tmp_path / "run", "steps: 3\n", **other),
+        ):
+            pass
+
+
 def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
     """Else the folder would be refused for ever, as another configuration's."""
     write = Path.write_text

@@ -193,6 +193,9 @@ MISTAKES = {
     ),
     "eval": (["--eval.every", "3", "--logging-steps", "2"], "eval.every is 3"),
     "output": (["--output-dir", "{tmp}/taken"], "another configuration"),
+    "export": (["--output-dir", "{tmp}/theirs"], "is no export of jaxalign's"),
+    "surrogate": (["--tasks", "{tmp}/half.json"], "half.json, entry 0: has a text with half"),
+    "overlong": (["--overlong-penalty", "1"], "give both or none"),
 }
 
 
@@ -214,6 +217,8 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(name, model, tmp_path):
 def prepare_mistakes(model: Path, folder: Path) -> None:
     entries = [{"instruction": "add"}, {"instructoin": "subtract"}]
     (folder / "tasks.json").write_text(json.dumps(entries))
+    (folder / "half.json").write_text(json.dumps([{"instruction": "\ud800"}]))
+    (folder / "theirs" / "hf").mkdir(parents=True)
     (folder / "bad.yaml").write_text("learning_rat: 1")
     (folder / "reward.yaml").write_text("reward: {weights: {beauty: 1}}")
     cut = folder / "cut"

@@ -332,7 +332,11 @@ def test_a_folder_is_one_configurations_and_a_models_files_stay(place, sandbox, 
     evaluate(chosen)
     with pytest.raises(UserError, match="holds a run of another configuration"):
         evaluate(dataclasses.replace(chosen, seed=1))
-    os.utime(model / "model.safetensors")
+    os.utime(model / "model.safetensors")  # as a copy's, which is the same
+    evaluate(chosen)
+    with (model / "model.safetensors").open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"\x7f")
     with pytest.raises(UserError, match="model has changed since"):
         evaluate(chosen)
 

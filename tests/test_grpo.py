@@ -124,8 +124,8 @@ def rows(config: GrpoConfig) -> list[dict]:
     return [json.loads(line) for line in lines]
 
 
-def input_seed(config: GrpoConfig, step: int) -> int:
-    return int(np.random.SeedSequence([config.seed, step, 0]).generate_state(1)[0])
+def input_seed(config: GrpoConfig, step: int, attempt: int = 0) -> int:
+    return int(np.random.SeedSequence([config.seed, step, attempt]).generate_state(1)[0])
 
 
 def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]:
@@ -260,6 +260,18 @@ def test_a_step_of_tasks_that_cannot_be_judged_does_not_end_the_run(config, sand
     sandbox.unjudged = {input_seed(config, 1)}
     grpo.train(config)
     assert [row["reward"] is None for row in rows(config)] == [False, True, False]
+
+
+def test_metrics_are_of_all_that_was_drawn_not_of_the_groups_that_were_kept(config, sandbox):
+    """Two rounds without a verdict are drawn again; the third is learned from."""
+    sandbox.unjudged = {input_seed(config, 0, attempt) for attempt in (0, 1)}
+    grpo.train(dataclasses.replace(config, dynamic_sampling_rounds=2, max_steps=1))
+    (row,) = rows(config)
+    assert row["sandbox/infrastructure"] == 32
+    assert row["sandbox/passed"] + row["sandbox/wrong"] == 16
+    assert row["frac_reward_zero_std"] == pytest.approx(2 / 3)
+    assert row["rollout/tokens"] == 48 * row["completions/mean_length"]
+    assert row["reward"] == row["sandbox/passed"] / 16
 
 
 def test_older_policies_want_importance_weights():

@@ -52,6 +52,7 @@ def config(tmp_path, monkeypatch) -> ProofConfig:
     for name in ("sft", "grpo", "evaluate"):
         (tmp_path / "presets" / f"{name}.yaml").write_text("{}\n")
     monkeypatch.setattr(proof, "SCRIPTS", tmp_path / "scripts")
+    monkeypatch.setattr(proof, "this_machine", lambda: "a machine")
     return ProofConfig(
         model="some/model",
         seeds=(1, 2),
@@ -167,9 +168,36 @@ def test_sigterm_stops_the_stage_under_way_too(config):
 def test_mistakes_are_one_sentence(config):
     with pytest.raises(UserError, match="each once"):
         replace(config, seeds=(1, 1))
+    with pytest.raises(UserError, match="each must be at least 0"):
+        replace(config, seeds=(1, -1))
     (config.presets / "grpo.yaml").unlink()
     with pytest.raises(UserError, match=r"grpo\.yaml: there is no such file"):
-        replace(config, seeds=(1,))
+        proof.run(config)
+    assert not calls(config, "heldout")
+
+
+def test_what_another_model_or_preset_gave_is_not_taken_for_this_ones(config):
+    assert proof.run(replace(config, seeds=(1,)))
+    with pytest.raises(UserError, match=r"evaluate base of another --model .* another --record"):
+        proof.run(replace(config, model="another/model"))
+    (config.presets / "grpo.yaml").write_text("# the same in other words\n{}\n")
+    assert proof.run(replace(config, seeds=(1,)))
+    (config.presets / "grpo.yaml").write_text("max_steps: 7\n")
+    with pytest.raises(UserError, match=r"holds grpo 1 of another"):
+        proof.run(config)
+    assert len(calls(config, "grpo-1")) == 1
+    assert not calls(config, "sft-2")
+
+
+def test_what_starts_from_a_model_that_is_made_again_is_done_again(config):
+    (config.output_dir / "grpo-1").mkdir(parents=True)
+    (config.output_dir / "grpo-1" / "broken").touch()
+    with pytest.raises(UserError):
+        proof.run(config)
+    assert len(calls(config, "heldout")) == 2
+    shutil.rmtree(config.output_dir)
+    assert proof.run(replace(config, seeds=(1,)))
+    assert len(calls(config, "heldout")) == 2  # of SFT, again, and of GRPO; not of the base
 
 
 # --- the page ------------------------------------------------------------------------------------
@@ -236,6 +264,13 @@ def test_the_page_has_hand_computed_figures(config):
     assert "python scripts/train.py --config" in text
 
 
+def test_a_difference_is_of_the_seeds_that_both_have(config):
+    rows_of = {"base": {0: ROWS}, "sft": {1: ROWS, 2: rows([8] * 12)}, "grpo": {1: ROWS}}
+    text = proof_view.page(config, FOUND._replace(rows=rows_of))
+    assert "| after GRPO less after SFT | +0.0 [+0.0, +0.0] |" in text
+    assert "| after SFT less pre-trained | +43.8 [" in text  # (12.5 + 100) / 2 - 12.5
+
+
 def test_there_is_no_pass_at_8_of_fewer_samples(config):
     few = [row for row in ROWS if row["sample"] < 4]
     found = Measured(TASKS, {"base": {0: few}, "sft": {}, "grpo": {}}, {"sft": {}, "grpo": {}})
@@ -257,7 +292,7 @@ def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
     left.parent.mkdir(parents=True)
     left.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
     stage = proof.base_stage(config)._replace(left=left)
-    Log(config).add(stage, 1.0, True)
+    Log(config).add(stage, 1.0, True, "a machine")
     assert proof.measured(config).rows["base"][0] == ROWS
     for samples in (4, 16):
         (config.presets / "evaluate.yaml").write_text(f"samples: {samples}\n")

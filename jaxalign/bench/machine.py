@@ -65,6 +65,13 @@ def describe() -> dict[str, Any]:
     }
 
 
+def in_a_line(description: Mapping[str, Any]) -> str:
+    """What `describe` says, for readers."""
+    versions = ", ".join(f"{name} {number}" for name, number in description["versions"].items())
+    cores = f"{description['cores']} cores, " if description["platform"] == "cpu" else ""
+    return f"{description['device']}, {cores}{versions}; {description['date']}"
+
+
 def _processor() -> str:
     """The processor's name, and which of the wide instructions for products it has."""
     processor = fields(Path("/proc/cpuinfo"))
@@ -86,3 +93,7 @@ def peak_device_memory() -> int | None:
     """The most bytes in use on the device, where it keeps count: CPUs do not."""
     statistics: Mapping[str, int] = jax.devices()[0].memory_stats() or {}
     return statistics.get("peak_bytes_in_use")
+
+
+if __name__ == "__main__":
+    print(in_a_line(describe()))

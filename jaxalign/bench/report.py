@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from jaxalign.bench.machine import in_a_line
 from jaxalign.pages import table
 
 NOTHING = "-"
@@ -156,13 +157,6 @@ def gigabytes(count: float | None) -> str:
     return NOTHING if count is None else f"{count / 1e9:.2f} GB"
 
 
-def machine_line(machine: Mapping[str, Any]) -> str:
-    """What was measured on, in a line."""
-    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-    cores = f"{machine['cores']} cores, " if machine["platform"] == "cpu" else ""
-    return f"{machine['device']}, {cores}{versions}; {machine['date']}"
-
-
 def show(console: Console, result: Mapping[str, Any]) -> None:
     """Print all tables."""
     for texts in tables(result):
@@ -177,7 +171,7 @@ def show(console: Console, result: Mapping[str, Any]) -> None:
 def markdown(result: Mapping[str, Any]) -> str:
     """The generated part of the page, without its markers."""
     load = f"; load before the run {result['machine']['load']:.1f}."
-    lines = [machine_line(result["machine"]) + load, "", result["explanation"]]
+    lines = [in_a_line(result["machine"]) + load, "", result["explanation"]]
     for texts in tables(result):
         lines += ["", f"### {texts.title}", *table(texts.columns, texts.rows)]
     return "\n".join(lines)

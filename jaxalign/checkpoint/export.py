@@ -129,12 +129,17 @@ def to_theirs(variable: nnx.Variable, entry: Entry, dtype: np.dtype) -> np.ndarr
     return entry.to_theirs(np.asarray(value), variable.get_metadata()["dims"])
 
 
-@contextmanager
-def complete_folder(folder: Path) -> Iterator[Path]:
-    """A folder to write in, which takes the name of `folder` once everything is written."""
+def check_replaceable(folder: Path) -> None:
+    """Raises UserError if an export to this folder would replace what is not ours."""
     card = folder / "README.md"
     if folder.exists() and not (card.exists() and "jaxalign" in card.read_text(encoding="utf-8")):
         raise UserError(f"{folder} exists and is no export of jaxalign's: choose another folder")
+
+
+@contextmanager
+def complete_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write in, which takes the name of `folder` once everything is written."""
+    check_replaceable(folder)
     partial = folder.with_name(f".{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)

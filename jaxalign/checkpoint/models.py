@@ -1,10 +1,11 @@
 """From what a user calls a model to an opened checkpoint.
 
 Three kinds of names: a path (of a checkpoint, or of a run that has ended), an id on the Hugging
-Face Hub, and "gemma3-270m", the demo's model
-from the Python package index. Nothing is read here but headers.
+Face Hub, and "gemma3-270m", the demo's model from the Python package index. Weights are not read
+here.
 """
 
+import hashlib
 import os
 import re
 import sys
@@ -28,6 +29,7 @@ NOTICE = (
 )
 HUB_ID = r"\w[\w.-]*/[\w.-]+"
 _HUB_FILES = ["*.json", "*.safetensors", "*.jinja", "tokenizer.model"]
+_ENDS = 2**20  # bytes at either end of a file by which it is known again
 
 
 def resolve(model: str) -> Path:
@@ -62,6 +64,22 @@ def open_source(path: Path) -> Source:
         raise UserError(f"{path} is neither a checkpoint's folder nor a .gguf file")
     check(source)
     return source
+
+
+def fingerprint(path: Path) -> str:
+    """By which a checkpoint is known again, wherever a copy lies: hexadecimal digits.
+
+    Of its files' names and sizes, and of the first and the last MiB of each: not of all weights.
+    """
+    found = [f for pattern in _HUB_FILES for f in path.glob(pattern)] if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    for each in sorted(found):
+        with each.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            digest.update(f"{each.name} {size}\n".encode() + file.read(_ENDS))
+            file.seek(max(size - _ENDS, 0))
+            digest.update(file.read(_ENDS))
+    return digest.hexdigest()
 
 
 def _download(model_id: str) -> Path:

@@ -30,6 +30,8 @@ def load(path: str | Path) -> list[Task]:
     records = _records(schema.read_text(path), path)
     if not records:
         raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
+    for k, record in enumerate(records):
+        schema.check_characters(record, f"{path}, entry {k}")
     tasks = [_task(record, f"{path}, entry {k}", path, k) for k, record in enumerate(records)]
     _check_unique(tasks, path)
     return tasks

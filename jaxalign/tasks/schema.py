@@ -17,6 +17,7 @@ import ast
 import contextlib
 import dataclasses
 import gzip
+import json
 import math
 import zlib
 from pathlib import Path
@@ -58,6 +59,16 @@ def read_text(path: Path) -> str:
         raise UserError(f"{path}: cannot be read ({error.strerror or error}).") from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8.") from None
+
+
+def check_characters(record: object, where: str) -> None:
+    """Raises UserError if a text of a JSON value is none: "\\ud800" escapes half a character."""
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise UserError(
+            f"{where}: has a text with half of a surrogate pair, which no file can hold; remove it."
+        ) from None
 
 
 def task_from_source(source: str, identifier: str, split: str, where: str) -> Task:
