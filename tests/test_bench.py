@@ -270,6 +270,14 @@ RESULT = {
 }
 
 
+def test_the_page_tells_the_command_that_gives_it():
+    options = suite.BenchConfig(dtypes=("bfloat16",), rows=(16, 64), starts=False, peers=True)
+    line = "python scripts/bench.py --dtypes bfloat16 --rows 16 64 --no-starts --peers"
+    assert suite.command(options) == line
+    assert f"`{line}`" in suite.explanation(options)
+    assert suite.command(suite.BenchConfig()) == "python scripts/bench.py"
+
+
 def test_tables_are_rectangular_and_say_what_was_measured(capsys):
     for texts in report.tables(RESULT):
         assert all(len(row) == len(texts.columns) for row in texts.rows)

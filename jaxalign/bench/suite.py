@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -186,11 +186,28 @@ def run_job(job: Job, environment: dict[str, str] | None = None) -> dict[str, An
         return json.loads(result_file.read_text())
 
 
+def command(config: BenchConfig) -> str:
+    """The line that asks for this."""
+    words = ["python scripts/bench.py"]
+    for option in fields(config):
+        value, flag = getattr(config, option.name), option.name.replace("_", "-")
+        if value == option.default:
+            continue
+        match value:
+            case bool():
+                words.append(f"--{flag}" if value else f"--no-{flag}")
+            case tuple():
+                words.append(" ".join([f"--{flag}", *map(str, value)]))
+            case _:
+                words.append(f"--{flag} {value}")
+    return " ".join(words)
+
+
 def explanation(config: BenchConfig) -> str:
     """What the figures are, for the page."""
     return (
         f"Model {config.model}; medians of {config.repeats} turns of work and floor, by "
-        "`python scripts/bench.py`. The floor is a program of the same matrix products and nothing "
+        f"`{command(config)}`. The floor is a program of the same matrix products and nothing "
         "else, and \"x floor\" the median of the turns' ratios. GFLOP and GB are the floor's "
         'operations and bytes. A decoding step includes sampling; "sampling" alone is set '
         "against the floor of the step that it is part of. Rewards are random and grading is left "
