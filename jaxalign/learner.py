@@ -177,7 +177,7 @@ def sft_step(
 
     gradient, stats = _summed(gradient_and_stats, M, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats | {"completions/tokens": jnp.sum(rows.mask_BW)}
+    return state, stats | step_stats | {"completion_tokens": jnp.sum(rows.mask_BW)}
 
 
 def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:

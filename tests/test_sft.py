@@ -53,7 +53,7 @@ def test_the_loss_is_the_mean_over_completion_tokens_of_examples_alone(tiny_mode
         losses += [-logprobs[t - 1, tokens_T[t]] for t in range(len(prompt), len(tokens_T))]
     _, stats = step(tiny_model, PACKED)
     np.testing.assert_allclose(stats["loss"], np.mean(losses), rtol=1e-5)
-    assert stats["completions/tokens"] == len(losses)
+    assert stats["completion_tokens"] == len(losses)
 
 
 def test_packing_changes_neither_loss_nor_gradient(tiny_model):
