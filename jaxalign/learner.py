@@ -78,9 +78,14 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
     Optimizer moments take their parameters' sharding.
     """
     structure, params, frozen = lora.split(model)
-    # By itself jit makes every device hold all of what depends on no argument, as zeros.
-    opt_state = jax.jit(lambda params: constrain_variables(optimizer.init(params)))(params)
-    return Policy(structure, frozen), TrainState(jnp.zeros((), jnp.int32), params, opt_state)
+
+    @jax.jit
+    def begin(params: nnx.State) -> tuple[jax.Array, optax.OptState]:
+        # By itself jit makes every device hold all of what depends on no argument, as zeros.
+        return constrain_variables((jnp.zeros((), jnp.int32), optimizer.init(params)))
+
+    step, opt_state = begin(params)
+    return Policy(structure, frozen), TrainState(step, params, opt_state)
 
 
 def completion_logprobs(

@@ -179,11 +179,11 @@ def constrain(x: jax.Array, dims: str) -> jax.Array:
 
 
 def constrain_variables(tree: Any) -> Any:
-    """`constrain` for the variables of a tree, each by the letters that it carries."""
+    """`constrain` for the leaves of a tree: variables by the letters that they carry, others whole."""
 
     def of(leaf: Any) -> Any:
         if not isinstance(leaf, nnx.Variable):
-            return leaf
+            return constrain(leaf, "")
         return leaf.replace(constrain(leaf[...], leaf.get_metadata()["dims"]))
 
     return jax.tree.map(of, tree, is_leaf=lambda x: isinstance(x, nnx.Variable))

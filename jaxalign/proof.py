@@ -268,8 +268,7 @@ class Measured(NamedTuple):
 def measured(config: ProofConfig) -> Measured:
     """Everything that complete stages have left.
 
-    Raises UserError if that was made by another recipe, or is of other samples than the preset for
-    evaluation asks for.
+    Raises UserError if that was made by another recipe, or is of other tasks than there are now.
     """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
@@ -283,8 +282,8 @@ def measured(config: ProofConfig) -> Measured:
             wanted = [(task.id, i) for task in task_list for i in range(options.samples)]
             if rows.keys() != set(wanted):
                 raise UserError(
-                    f"{config.record} holds samples of other tasks, or another number of them, "
-                    f"than {config.preset('evaluate')} asks for: give another --record"
+                    f"{config.record} holds samples of other tasks than "
+                    f"{config.preset('evaluate')} asks for: give another --record"
                 )
             found.rows[stage.of][stage.seed] = [rows[place] for place in wanted]
     return found

@@ -286,7 +286,7 @@ def test_a_sample_that_was_not_judged_leaves_its_task_out_of_pass_at_8(config):
 
 
 def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
-    """Of another task, of fewer samples of each, or of more."""
+    """Of another number of each, or of another task."""
     monkeypatch.setattr(proof.tasks, "load", lambda *_: TASKS)
     left = config.output_dir / "samples.jsonl"
     left.parent.mkdir(parents=True)
@@ -296,7 +296,7 @@ def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
     assert proof.measured(config).rows["base"][0] == ROWS
     for samples in (4, 16):
         (config.presets / "evaluate.yaml").write_text(f"samples: {samples}\n")
-        with pytest.raises(UserError, match=r"other tasks, or another number .* another --record"):
+        with pytest.raises(UserError, match=r"other presets: give another --record"):
             proof.measured(config)
     (config.presets / "evaluate.yaml").write_text("{}\n")
     monkeypatch.setattr(proof.tasks, "load", lambda *_: [Task(id="new", instruction="Do it.")])
