@@ -179,7 +179,7 @@ def constrain(x: jax.Array, dims: str) -> jax.Array:
 
 
 def constrain_variables(tree: Any) -> Any:
-    """`constrain` for the leaves of a tree: variables by the letters that they carry, others whole."""
+    """`constrain` for a tree's leaves: a variable by the letters it carries, another as a whole."""
 
     def of(leaf: Any) -> Any:
         if not isinstance(leaf, nnx.Variable):

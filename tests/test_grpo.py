@@ -271,7 +271,7 @@ def test_metrics_are_of_all_that_was_drawn_not_of_the_groups_that_were_kept(conf
     assert row["sandbox/passed"] + row["sandbox/wrong"] == 16
     assert row["frac_reward_zero_std"] == pytest.approx(2 / 3)
     assert row["rollout/tokens"] == 48 * row["completions/mean_length"]
-    assert row["reward"] == row["sandbox/passed"] / 16
+    assert row["reward"] == row["rewards/execution/mean"] == row["sandbox/passed"] / 32
 
 
 def test_older_policies_want_importance_weights():
