@@ -364,6 +364,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(place, tmp_path, flags, says)
         str(ROOT / "scripts" / "evaluate.py"),
         "--model",
         str(place / "tiny"),
+        *("--sampling.max-prompt-length", "1500"),  # its tokenizer knows characters only
     ]
     done = subprocess.run(
         [*command, "--output-dir", str(tmp_path / "run"), *flags],
