@@ -32,6 +32,8 @@ LEAST_SIZE = 4  # of a case that tells how a trace grows: programs treat trifles
 # Timing counts, so XLA optimises here as it does for users; one thread, for less noise.
 _XLA_FLAGS = "--xla_cpu_multi_thread_eigen=false"
 
+Outputs = list[list[np.ndarray]]  # the leaves of each case
+
 
 class Ready(NamedTuple):
     """Compiled for the inputs of some cases."""
@@ -57,14 +59,14 @@ def measure(job: dict, send: Callable[[Any], None]) -> int:
         sizes = [size(arguments) for arguments in job["inputs"]]
         jax.jit(lambda x: x + 1).lower(0.0).compile()  # the first compilation pays for others
         program, reference = _both_ready(job["program"], job["reference"], inputs)
-        outputs = _outputs(program, inputs)
-        _outputs(reference, inputs)
-        metrics = _shape(program, reference, sizes) | _clocks(program, reference, inputs)
+        outputs = _outputs(program, inputs), _outputs(reference, inputs)
+        metrics = _shape(program, reference, sizes)
+        metrics |= _clocks(program, reference, inputs, outputs)
     except Exception as error:
         text = str(error).strip().split("\n")[0]
         send({"refused": f"{type(error).__name__}: {text}"[:300]})
         return 1
-    send({"outputs": outputs, "metrics": metrics})
+    send({"outputs": outputs[0], "metrics": metrics})
     return 0
 
 
@@ -127,9 +129,12 @@ def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
 
 
 def _clocks(
-    program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]
+    program: list[Ready],
+    reference: list[Ready],
+    inputs: list[list[jax.Array]],
+    outputs: tuple[Outputs, Outputs],
 ) -> dict[str, Any]:
-    times = _times(program, reference, inputs)
+    times = _times(program, reference, inputs, outputs)
     return {
         "compile_seconds": sum(part.compile_seconds for part in program),
         "reference_compile_seconds": sum(part.compile_seconds for part in reference),
@@ -175,27 +180,60 @@ def _ready(part: dict, inputs: list[list[jax.Array]]) -> Ready:
     return Ready(call, cases, found, time.perf_counter() - started)
 
 
-def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> list[list[np.ndarray]]:
+def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> Outputs:
     if sorted(case for part in parts for case in part.cases) != list(range(len(inputs))):
         raise RefusedError("not every case was exported once")
+    return _on_host(_results(parts, inputs))
+
+
+def _results(parts: list[Ready], inputs: list[list[jax.Array]]) -> dict[int, list[jax.Array]]:
+    """Of each case, computed."""
     found = {case: part.call(*inputs[case]) for part in parts for case in part.cases}
-    return [[np.asarray(leaf) for leaf in found[case]] for case in range(len(inputs))]
+    return jax.block_until_ready(found)
 
 
-def _times(program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]) -> Times:
-    """One after the other, each first in turn: the second of two calls finds warmer caches."""
+def _on_host(results: dict[int, list[jax.Array]]) -> Outputs:
+    return [[np.asarray(leaf) for leaf in results[case]] for case in sorted(results)]
+
+
+def _times(
+    program: list[Ready],
+    reference: list[Ready],
+    inputs: list[list[jax.Array]],
+    outputs: tuple[Outputs, Outputs],
+) -> Times:
+    """One after the other, each first in turn: the second of two calls finds warmer caches.
+
+    outputs: of both, which each call must give again. Raises RefusedError.
+    """
     times = Times([], [])
-    pairs = list(zip((program, reference), times, strict=True))
+    turns = list(zip((program, reference), outputs, times, strict=True))
     until = time.perf_counter() + SECONDS
     for rounds in range(1, ROUNDS + 1):
-        for parts, taken in pairs:
-            started = time.perf_counter()
-            jax.block_until_ready([p.call(*inputs[case]) for p in parts for case in p.cases])
-            taken.append(time.perf_counter() - started)
-        pairs.reverse()
+        for parts, known, taken in turns:
+            taken.append(_seconds(parts, inputs, known))
+        turns.reverse()
         if rounds >= LEAST_ROUNDS and time.perf_counter() > until:
             break
     return times
+
+
+def _seconds(parts: list[Ready], inputs: list[list[jax.Array]], known: Outputs) -> float:
+    """Of one call for each case. Raises RefusedError unless it gives what is known, bit for bit:
+    what is timed must be what is right.
+    """
+    started = time.perf_counter()
+    results = _results(parts, inputs)
+    seconds = time.perf_counter() - started
+    if not _same_bits(_on_host(results), known):
+        raise RefusedError("its results change from call to call")
+    return seconds
+
+
+def _same_bits(some: Outputs, others: Outputs) -> bool:
+    """Of arrays of the same shapes and dtypes."""
+    pairs = zip(itertools.chain(*some), itertools.chain(*others), strict=True)
+    return all(a.tobytes() == b.tobytes() for a, b in pairs)
 
 
 def _cost(call: Any) -> dict[str, float]:

@@ -1,23 +1,28 @@
 """Programs that pass are measured beside the reference; what is forged is refused or found out."""
 
 import asyncio
+import itertools
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_helpers import REFERENCE, TASK, ask
 
+from sandbox import measure
 from sandbox.embedded import start_embedded
 from sandbox.judge import judge
-from sandbox.measure import growth, size, spread
+from sandbox.measure import Ready, growth, size, spread
 from sandbox.metrics import missing
 from sandbox.pool import Execution
 from sandbox.protocol import JudgeRequest, Limits, Metrics, Status, TaskSpec, Verdict
 from sandbox.references import References
+from sandbox.stablehlo import Census, RefusedError
 
 
 @pytest.fixture(scope="module")
@@ -332,6 +337,23 @@ def test_results_that_were_computed_beforehand_cannot_be_exported(url: str):
     verdict = measured(url, KNOWS_ITS_INPUTS, task)
     assert (verdict.status, verdict.cases_passed) == (Status.REJECTED, 0)
     assert "traced, in case 0" in verdict.message
+
+
+def ready(call: Any) -> list[Ready]:
+    return [Ready(call, [0], Census(Counter(), Counter(), Counter(), 0), 0.0)]
+
+
+@pytest.mark.parametrize("first_wrong", range(1, 6))
+def test_what_changes_from_call_to_call_is_not_timed(first_wrong: int):
+    """However late, and be it in one bit."""
+    inputs = [[jnp.array([1.0, jnp.nan])]]
+    calls = itertools.count()
+    honest = ready(lambda x: [2 * x])
+    forged = ready(lambda x: [2 * x if next(calls) < first_wrong else 2 * x + 2**-22])
+    outputs = measure._outputs(forged, inputs), measure._outputs(honest, inputs)
+    measure._times(honest, honest, inputs, outputs)
+    with pytest.raises(RefusedError, match="from call to call"):
+        measure._times(forged, honest, inputs, outputs)
 
 
 def test_times_come_with_their_spread(url: str):
