@@ -334,6 +334,7 @@ def _is_safe(call: ir.Operation) -> bool:
         _target(call),
         [kind.shape for kind in operands],
         [kind.shape for kind in results],
+        [any(True for _ in result.uses) for result in call.results],
         _numbers(call),
     )
 
