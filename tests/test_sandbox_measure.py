@@ -339,6 +339,32 @@ def test_results_that_were_computed_beforehand_cannot_be_exported(url: str):
     assert "traced, in case 0" in verdict.message
 
 
+SEATS = """
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+def last(n):
+    return jax.lax.fori_loop(0, n, lambda i, seat: (seat + 3) % (i + 1), jnp.int32(0))
+
+def make_inputs(rng):
+    return [(np.asarray(9, np.int32),), (9,)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("properties", "status"), [((), Status.PASSED), (("constant_trace",), Status.INFRASTRUCTURE)]
+)
+def test_what_has_no_array_in_a_case_is_not_measured(url: str, properties: tuple, status: Status):
+    """Who traces it has computed it: what is exported would be the result."""
+    task = TaskSpec(entry_point="last", source=SEATS, properties=properties)
+    verdict = measured(url, SEATS, task)
+    assert verdict.status is status
+    assert verdict.metrics
+    assert not verdict.metrics.trusted
+    assert "no argument is an array" in verdict.metrics.reason
+
+
 def ready(call: Any) -> list[Ready]:
     return [Ready(call, [0], Census(Counter(), Counter(), Counter(), 0), 0.0)]
 
@@ -389,7 +415,7 @@ class CutWhile:
 
     async def execute(self, job: dict[str, Any], *_: object) -> Execution:
         answers: dict[str, list[Any]] = {
-            "reference": [{"inputs": [(1,)], "transformed": [], "expected": [1]}],
+            "reference": [{"inputs": [(np.ones(1),)], "transformed": [], "expected": [1]}],
             "judge": [{"case": 0, "value": 1}],
             "export": [{"direct": 1, "exported": []}],
         }
