@@ -109,8 +109,8 @@ def make_desk(pool: Pool, journal: Journal, options: Options) -> Desk:
         return await judge.judge(pool, references, mixed, ceiling)
 
     works = {
-        "run": Work(RunRequest, run, shared=False),
-        "judge": Work(JudgeRequest, judge_, shared=True),
+        "run": Work(RunRequest, run),
+        "judge": Work(JudgeRequest, judge_, judge.lasts),
         **compat.works(pool, ceiling),
     }
     queue = Queue(pool.workers, options.queue)

@@ -187,8 +187,8 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
         )
 
     return {
-        "coverage": Work(RunRequest, cover, shared=False),
-        "files": Work(FilesRequest, run_among_files, shared=False),
+        "coverage": Work(RunRequest, cover),
+        "files": Work(FilesRequest, run_among_files),
     }
 
 

@@ -230,6 +230,22 @@ def test_what_depends_on_load_is_not_taken_for_another_request(status: Status):
     scenario(pool, play)
 
 
+def test_a_verdict_whose_measuring_was_cut_is_not_taken_for_another_request():
+    async def execute() -> Execution:
+        late = Execution(Status.TIMEOUT, [], "", "", 0.5)
+        return RIGHT if pool.jobs[-1]["kind"] == "judge" else late
+
+    async def play(service: Served) -> None:
+        for _ in range(2):
+            answer = await service.client.post("/v1/judge", json=JUDGE | {"metrics": True})
+            verdict = answer.json()
+            assert (verdict["status"], verdict["metrics"]["cut"]) == ("passed", True)
+        assert [job["kind"] for job in pool.jobs].count("judge") == 2
+
+    pool = ScriptedPool(execute)
+    scenario(pool, play)
+
+
 def test_runs_are_never_taken_for_one_another():
     """They may print the time, or a random number."""
 

@@ -16,7 +16,7 @@ from sandbox_helpers import REFERENCE, TASK, ask
 
 from sandbox import measure
 from sandbox.embedded import start_embedded
-from sandbox.judge import judge
+from sandbox.judge import judge, lasts
 from sandbox.measure import Ready, growth, size, spread
 from sandbox.metrics import missing
 from sandbox.pool import Execution
@@ -436,5 +436,7 @@ def test_running_out_of_time_while_it_is_measured_is_told_as_that(kind, properti
     assert verdict.status is status
     assert verdict.metrics
     assert "timeout" in verdict.metrics.reason
+    assert verdict.metrics.cut
+    assert not lasts(verdict)
     assert verdict.cases_passed == 1
     assert verdict.cases_total == 1 + len(properties)
