@@ -11,7 +11,6 @@ LAPACK as jax calls it, is refused: a forged callback would be a way back into t
 
 import itertools
 import math
-import operator
 import os
 import statistics
 import time
@@ -92,19 +91,22 @@ def growth(smaller: int, larger: int) -> float:
 
 
 def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> dict[str, Any]:
-    """What the program is, without running it."""
-    sized, of_reference = (
-        [(sizes[part.cases[0]], part) for part in parts] for parts in (program, reference)
-    )
-    largest = _largest(sized)
-    grown, may_grow = _growth(sized)
-    reference_grown, _ = _growth(of_reference)
+    """What the program is, without running it: for the first of the largest cases, and how its size
+    grows from the first of the smallest that are no trifles.
+    """
+    case = sizes.index(max(sizes))
+    telling = [other for other, size in enumerate(sizes) if size >= LEAST_SIZE]
+    smallest = min(telling, key=sizes.__getitem__, default=case)
+    largest, of_reference = _part(program, case), _part(reference, case)
+    grown = _growth(_part(program, smallest), largest)
+    reference_grown = _growth(_part(reference, smallest), of_reference)
+    may_grow = growth(sizes[smallest], sizes[case]) if telling else 1.0
     return {
         "operations": dict(largest.census.operations),
         "classes": dict(largest.census.classes),
         "dtypes": dict(largest.census.dtypes),
         "size": largest.census.size,
-        "reference_size": _largest(of_reference).census.size,
+        "reference_size": of_reference.census.size,
         "loop_depth": largest.census.loop_depth,
         "trace_growth": grown,
         "trace_grows": grown > max(may_grow, reference_grown),
@@ -112,20 +114,13 @@ def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> di
     }
 
 
-def _largest(sized: list[tuple[int, Ready]]) -> Ready:
-    """The first of the largest."""
-    return max(sized, key=operator.itemgetter(0))[1]
+def _part(parts: list[Ready], case: int) -> Ready:
+    """What runs a case. Cases are in the task's order; that of parts is the forger's to choose."""
+    return next(part for part in parts if case in part.cases)
 
 
-def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
-    """From the smallest to the largest case that is no trifle, and how much that may be."""
-    telling = [(size, part) for size, part in sized if size >= LEAST_SIZE]
-    if not telling:
-        return 1.0, 1.0
-    by_size = operator.itemgetter(0)
-    smallest, largest = min(telling, key=by_size), max(telling, key=by_size)
-    grown = (1 + largest[1].census.size) / (1 + smallest[1].census.size)
-    return grown, growth(smallest[0], largest[0])
+def _growth(smaller: Ready, larger: Ready) -> float:
+    return (1 + larger.census.size) / (1 + smaller.census.size)
 
 
 def _clocks(

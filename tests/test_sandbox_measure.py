@@ -160,6 +160,38 @@ worker.exports = entry_point.exports
     assert verdict.status in (Status.PASSED, Status.REJECTED)
 
 
+BY_SHAPE = """
+import jax.numpy as jnp
+import numpy as np
+
+def solve(x):
+    if x.shape[0] == 2:
+        for _ in range(9):
+            x = 2 * jnp.tanh(x)
+    return x + 1
+
+def make_inputs(rng):
+    return [(rng.standard_normal(shape, np.float32),) for shape in ((2, 8), (8, 2))]
+"""
+
+
+def test_which_case_is_measured_is_not_for_the_program_to_choose(url: str):
+    """Of several that are the largest."""
+    task = TaskSpec(entry_point="solve", source=BY_SHAPE)
+    forged = f"""
+{BY_SHAPE}
+from sandbox import worker
+honest = worker.exports
+worker.exports = lambda f, c: honest(f, c)[::-1]
+"""
+    for program in (BY_SHAPE, forged):
+        metrics = measured(url, program, task).metrics
+        assert metrics
+        assert metrics.trusted
+        assert metrics.size == metrics.reference_size == 19
+        assert metrics.operations["tanh"] == 9
+
+
 def test_a_reference_that_cannot_be_exported_costs_the_metrics_only(url: str):
     source = """
 import numpy as np
