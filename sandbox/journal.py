@@ -26,7 +26,8 @@ ANSWERS_KEPT = 20_000
 KEYS_KEPT = 8 * ANSWERS_KEPT  # equal requests, each with a key of its own, have one answer
 CHARACTERS_KEPT = 256 << 20
 STARTS = 3  # of one job: one that took the server down as often is given up
-_PRUNE_EVERY = 64  # answers
+_PRUNE_EVERY = 64  # answers, and at each one of
+_LONG = 1 << 20  # characters
 _VERSION = 1
 
 _SCHEMA = f"""
@@ -143,7 +144,7 @@ class Journal:
                     (answer, len(answer), lasting, id),
                 )
                 self._answered += 1
-                if self._answered % _PRUNE_EVERY == 0:
+                if self._answered % _PRUNE_EVERY == 0 or len(answer) > _LONG:
                     self._prune()
 
         await self._do(write)

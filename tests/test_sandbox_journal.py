@@ -144,6 +144,19 @@ def test_answers_are_kept_up_to_a_number_and_a_size(monkeypatch: pytest.MonkeyPa
     scenario(play)
 
 
+def test_a_long_answer_makes_room_for_itself(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "CHARACTERS_KEPT", 3000)
+    monkeypatch.setattr(module, "_LONG", 500)
+
+    async def play(journal: Journal) -> None:
+        for _ in range(10):
+            (job,) = await journal.accept([RUN], "")
+            await journal.answer(job.id, "x" * 1000, True)
+        assert journal._database.execute("SELECT count(*) FROM job").fetchone() == (3,)
+
+    scenario(play)
+
+
 def test_keys_of_one_answer_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "KEYS_KEPT", 5)
 
