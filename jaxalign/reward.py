@@ -97,11 +97,11 @@ def runs(attempt: Attempt) -> float:
 
 
 def speed(attempt: Attempt) -> float:
-    """1/2 for as fast as the reference, within noise; 1 from twice as fast, 0 from half as fast on.
+    """1/2 for as fast as the reference, within noise; 1 from twice as fast as that, 0 from half on.
 
     Between them it is linear in the logarithm. Noise is three times the spreads of both, at least
-    10 %: what is inside of it earns nothing, and what is outside counts from its edge. 0 for a
-    program that did not pass, or whose metrics are not to be trusted. See docs/metrics.md.
+    10 %, and what is beyond counts from its edge: 1 is earned from 2.2 times as fast on, at best. 0
+    for a program that did not pass, or whose metrics are not to be trusted. See docs/metrics.md.
     """
     metrics = _trusted(attempt)
     if metrics is None or min(metrics.run_seconds, metrics.reference_seconds) <= 0:

@@ -16,6 +16,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Header, Request
@@ -96,6 +97,14 @@ def mixed_seed(secret: bytes, seed: int) -> int:
     return int.from_bytes(hmac.digest(secret, str(seed).encode(), "sha256")[:8], "big")
 
 
+def made_by(source: Path, packages: Sequence[str]) -> str:
+    """A digest of what makes verdicts: the text in a directory, and what is installed."""
+    digest = hashlib.sha256("\n".join(packages).encode())
+    for path in sorted(source.glob("*.py")):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def make_desk(pool: Pool, journal: Journal, options: Options) -> Desk:
     """Where requests for an entered pool are taken in."""
     ceiling, secret = options.ceiling, options.secret or journal.secret
@@ -109,16 +118,17 @@ def make_desk(pool: Pool, journal: Journal, options: Options) -> Desk:
         return await judge.judge(pool, references, mixed, ceiling)
 
     works = {
-        "run": Work(RunRequest, run, shared=False),
-        "judge": Work(JudgeRequest, judge_, shared=True),
+        "run": Work(RunRequest, run),
+        "judge": Work(JudgeRequest, judge_, judge.lasts),
         **compat.works(pool, ceiling),
     }
     queue = Queue(pool.workers, options.queue)
     digest = hashlib.sha256(secret).hexdigest()
+    made = made_by(Path(__file__).parent, isolation.installed())
 
     def fingerprint() -> list[Any]:
         """The ceiling, too: what exceeds a lower one may pass below a higher one."""
-        return [pool.versions, pool.mode, digest, ceiling.model_dump()]
+        return [pool.versions, made, pool.mode, digest, ceiling.model_dump()]
 
     return Desk(works, queue, journal, telemetry.Telemetry(queue), fingerprint)
 

@@ -64,10 +64,23 @@ class Group:
             file.write_text(text)
 
     def out_of_memory(self) -> bool:
-        """Whether the kernel killed in it because its memory was used up."""
-        name = "memory.events" if self._version == 2 else "memory.oom_control"
-        events = dict(line.split() for line in (self._memory / name).read_text().splitlines())
-        return int(events["oom_kill"]) > 0
+        """Whether the kernel killed in it because its own memory was used up.
+
+        Where the machine's is, or that of a group above, the victim may be anyone.
+        """
+        events = self._numbers("memory.events" if self._version == 2 else "memory.oom_control")
+        return events["oom_kill"] > 0 and self._was_full(events)
+
+    def _was_full(self, events: dict[str, int]) -> bool:
+        """Whether it ever reached its own limit."""
+        if self._version == 2:
+            return events["oom"] > 0
+        counters = [self._memory / f"memory.{which}failcnt" for which in ("", "memsw.")]
+        return any(int(file.read_text()) for file in counters if file.exists())
+
+    def _numbers(self, name: str) -> dict[str, int]:
+        lines = (self._memory / name).read_text().splitlines()
+        return {key: int(value) for key, value in map(str.split, lines)}
 
     def remove(self) -> None:
         """Once its process has ended. Raises OSError if something still lives in it."""

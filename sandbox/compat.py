@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import PlainTextResponse, Response
 from pydantic import AfterValidator, BaseModel, Field
@@ -187,8 +188,8 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
         )
 
     return {
-        "coverage": Work(RunRequest, cover, shared=False),
-        "files": Work(FilesRequest, run_among_files, shared=False),
+        "coverage": Work(RunRequest, cover),
+        "files": Work(FilesRequest, run_among_files),
     }
 
 
@@ -285,13 +286,11 @@ def _words(status: Status) -> str:
 
 
 def _fetched(answers: list[Any], asked: list[str]) -> dict[str, str]:
-    """The files that a program's process sent, as far as they were asked for and are base64."""
+    """In base64, the files that a program's process sent, as far as they were asked for."""
     files = {}
     for answer in answers:
         match answer:
-            case {"file": str(name), "content": str(content)} if name in asked:
-                try:
-                    files[name] = _base64(content)
-                except ValueError:
-                    continue
+            case {"file": str(name), "content": np.ndarray(dtype=np.uint8) as content}:
+                if name in asked:
+                    files[name] = base64.b64encode(content.tobytes()).decode()
     return files

@@ -28,8 +28,6 @@ from sandbox.telemetry import Telemetry
 
 log = logging.getLogger("sandbox")
 
-# Of a program's own making, and so the same another time. The others depend on the machine's load.
-LASTING = (Status.PASSED, Status.WRONG, Status.ERROR, Status.OUTPUT_LIMIT, Status.REJECTED)
 RESTART_SECONDS = 5  # after which a server that ends is likely to be back
 LOST_SECONDS = 2  # after which a run that was lost may be tried again
 
@@ -45,12 +43,13 @@ class UnansweredError(Exception):
 class Work(NamedTuple):
     """A kind of job. do: from the request to a result that has a `status`.
 
-    shared: whether equal requests have equal answers, so that one run serves them all.
+    lasts: of a result, whether equal requests may be given it, too, after they shared one run; None
+    where each request is to have a run of its own.
     """
 
     request: type[Model]
     do: Callable[[Any], Awaitable[Any]]
-    shared: bool
+    lasts: Callable[[Any], bool] | None = None
 
 
 class Job:
@@ -162,7 +161,7 @@ class Desk:
     def _submission(self, kind: str, request: Model, key: str | None) -> Submission:
         text = request.model_dump_json()
         content = None
-        if self._works[kind].shared:
+        if self._works[kind].lasts:
             whole = json.dumps([kind, text, self._fingerprint()], sort_keys=True)
             content = hashlib.sha256(whole.encode()).hexdigest()
         return Submission(kind, text, content, key)
@@ -199,7 +198,7 @@ class Desk:
             total = time.monotonic() - begun
             phases = {**result.phases, "admission": waited, "total": total}
             self.telemetry.ended(job.kind, result.status, phases)
-            await self._answer(job, result.model_dump_json(), result.status)
+            await self._answer(job, result)
         except (ClosedError, asyncio.CancelledError):
             job.fail(ending)  # it stays in the journal, unless whoever cancelled it removes it
         except ZygoteLostError as error:
@@ -213,12 +212,13 @@ class Desk:
             if self._jobs.get(job.id) is job:
                 del self._jobs[job.id]
 
-    async def _answer(self, job: Job, answer: str, status: Status) -> None:
-        if status is Status.INFRASTRUCTURE:
+    async def _answer(self, job: Job, result: Any) -> None:
+        answer, lasts = result.model_dump_json(), self._works[job.kind].lasts
+        if result.status is Status.INFRASTRUCTURE:
             await self._give_up(job, answer)
             return
         async with self._lock:
-            await self._journal.answer(job.id, answer, status in LASTING)
+            await self._journal.answer(job.id, answer, bool(lasts and lasts(result)))
             self._jobs.pop(job.id, None)
         if not job.outcome.done():
             job.outcome.set_result(answer)

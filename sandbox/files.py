@@ -11,11 +11,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 
 def run_among(run: Callable[[dict, Callable], int], job: dict, send: Callable[[Any], None]) -> int:
     """Write job["files"] (name -> base64), `run`, then send {"file", "content"} for job["fetch"].
 
-    A file that is not there afterwards is not sent.
+    A content is sent as an array of bytes, which may be longer than text. A file that is not there
+    afterwards is not sent.
     """
     for name, content in job["files"].items():
         if os.path.dirname(name):
@@ -27,5 +30,5 @@ def run_among(run: Callable[[dict, Callable], int], job: dict, send: Callable[[A
     code = run(job, send)
     for name in job["fetch"]:
         with contextlib.suppress(OSError), open(os.path.join(place, name), "rb") as file:
-            send({"file": name, "content": base64.b64encode(file.read()).decode()})
+            send({"file": name, "content": np.frombuffer(file.read(), np.uint8)})
     return code

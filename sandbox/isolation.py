@@ -378,13 +378,23 @@ def _put(source: str, target: str) -> None:
     linux.mount(source, target, flags=linux.MS_BIND | linux.MS_REC)
 
 
+def installed() -> list[str]:
+    """All packages with their versions, by the names of their metadata; programs see few."""
+    found = (name for directory in _package_directories() for name in os.listdir(directory))
+    return sorted(name for name in found if name.endswith("-info"))
+
+
+def _package_directories() -> list[str]:
+    return [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
+
+
 def visible() -> dict[str, str]:
     """Target path -> path on the host, resolved; the empty string hides what would be there."""
     libraries = [*_SYSTEM_LIBRARIES, os.path.join(sys.base_prefix, "lib")]
     shown = [path for path in libraries if os.path.isdir(path) and not os.path.islink(path)]
     shown += [f"/dev/{name}" for name in ("null", "zero", "random", "urandom")]
     shown.append(os.path.dirname(__file__))
-    searched = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
+    searched = _package_directories()
     hidden = [*searched, *filter(os.path.isdir, site.getsitepackages([sys.base_prefix]))]
     for directory in searched:
         found = (os.path.join(directory, package) for package in PACKAGES)

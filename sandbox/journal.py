@@ -4,7 +4,7 @@ A job is written before it is accepted and answered before its client hears of i
 run at least once, and each has one answer for ever: a later one is not written. A job's `content`,
 where it has one, stands for all that its answer depends on: jobs of equal content share one run
 while it lasts, and its answer afterwards, if that is `lasting`. An idempotency key stands for one
-request of one client, and always gets the answer that this request got.
+request of one client, and gets the answer that this request got, until KEYS_KEPT newer ones came.
 
 SQLite in WAL mode, in a thread of its own. `synchronous=NORMAL`: what was committed survives any
 death of this process (the pages are the kernel's by then), and costs no fsync. Power loss may undo
@@ -23,9 +23,11 @@ from typing import NamedTuple, TypeVar
 
 IN_MEMORY = ":memory:"
 ANSWERS_KEPT = 20_000
+KEYS_KEPT = 8 * ANSWERS_KEPT  # equal requests, each with a key of its own, have one answer
 CHARACTERS_KEPT = 256 << 20
 STARTS = 3  # of one job: one that took the server down as often is given up
-_PRUNE_EVERY = 64  # answers
+_PRUNE_EVERY = 64  # answers, and at each one of
+_LONG = 1 << 20  # characters
 _VERSION = 1
 
 _SCHEMA = f"""
@@ -123,7 +125,11 @@ class Journal:
 
         def accept() -> list[Entry]:
             with self._database:
-                return [self._accept(submission, client) for submission in submissions]
+                entries = [self._accept(submission, client) for submission in submissions]
+                self._database.execute(
+                    "DELETE FROM key WHERE rowid <= (SELECT max(rowid) FROM key) - ?", (KEYS_KEPT,)
+                )
+                return entries
 
         return await self._do(accept)
 
@@ -138,7 +144,7 @@ class Journal:
                     (answer, len(answer), lasting, id),
                 )
                 self._answered += 1
-                if self._answered % _PRUNE_EVERY == 0:
+                if self._answered % _PRUNE_EVERY == 0 or len(answer) > _LONG:
                     self._prune()
 
         await self._do(write)

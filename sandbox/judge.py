@@ -28,6 +28,14 @@ from sandbox.protocol import (
 from sandbox.references import Reference, References, TaskError
 from sandbox.text import one_line
 
+# Of a program's own making, and so the same another time. The others depend on the machine's load.
+LASTING = (Status.PASSED, Status.WRONG, Status.ERROR, Status.OUTPUT_LIMIT, Status.REJECTED)
+
+
+def lasts(verdict: Verdict) -> bool:
+    """Whether it would be the same another time, its metrics included."""
+    return verdict.status in LASTING and not (verdict.metrics and verdict.metrics.cut)
+
 
 async def run(pool: Pool, request: RunRequest, ceiling: Limits) -> RunResult:
     """Run a program as a script. Raises ZygoteLostError."""
@@ -113,7 +121,7 @@ def _unmeasured(status: Status, reason: str) -> dict[str, Any]:
     return {
         "status": status,
         "message": message,
-        "metrics": Metrics(trusted=False, reason=line),
+        "metrics": Metrics(trusted=False, reason=line, cut=True),
     }
 
 

@@ -11,7 +11,6 @@ LAPACK as jax calls it, is refused: a forged callback would be a way back into t
 
 import itertools
 import math
-import operator
 import os
 import statistics
 import time
@@ -31,6 +30,8 @@ LEAST_ROUNDS = 3  # fewer would show no spread
 LEAST_SIZE = 4  # of a case that tells how a trace grows: programs treat trifles in their own way
 # Timing counts, so XLA optimises here as it does for users; one thread, for less noise.
 _XLA_FLAGS = "--xla_cpu_multi_thread_eigen=false"
+
+Outputs = list[list[np.ndarray]]  # the leaves of each case
 
 
 class Ready(NamedTuple):
@@ -57,14 +58,14 @@ def measure(job: dict, send: Callable[[Any], None]) -> int:
         sizes = [size(arguments) for arguments in job["inputs"]]
         jax.jit(lambda x: x + 1).lower(0.0).compile()  # the first compilation pays for others
         program, reference = _both_ready(job["program"], job["reference"], inputs)
-        outputs = _outputs(program, inputs)
-        _outputs(reference, inputs)
-        metrics = _shape(program, reference, sizes) | _clocks(program, reference, inputs)
+        outputs = _outputs(program, inputs), _outputs(reference, inputs)
+        metrics = _shape(program, reference, sizes)
+        metrics |= _clocks(program, reference, inputs, outputs)
     except Exception as error:
         text = str(error).strip().split("\n")[0]
         send({"refused": f"{type(error).__name__}: {text}"[:300]})
         return 1
-    send({"outputs": outputs, "metrics": metrics})
+    send({"outputs": outputs[0], "metrics": metrics})
     return 0
 
 
@@ -90,19 +91,22 @@ def growth(smaller: int, larger: int) -> float:
 
 
 def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> dict[str, Any]:
-    """What the program is, without running it."""
-    sized, of_reference = (
-        [(sizes[part.cases[0]], part) for part in parts] for parts in (program, reference)
-    )
-    largest = _largest(sized)
-    grown, may_grow = _growth(sized)
-    reference_grown, _ = _growth(of_reference)
+    """What the program is, without running it: for the first of the largest cases, and how its size
+    grows from the first of the smallest that are no trifles.
+    """
+    case = sizes.index(max(sizes))
+    telling = [other for other, size in enumerate(sizes) if size >= LEAST_SIZE]
+    smallest = min(telling, key=sizes.__getitem__, default=case)
+    largest, of_reference = _part(program, case), _part(reference, case)
+    grown = _growth(_part(program, smallest), largest)
+    reference_grown = _growth(_part(reference, smallest), of_reference)
+    may_grow = growth(sizes[smallest], sizes[case]) if telling else 1.0
     return {
         "operations": dict(largest.census.operations),
         "classes": dict(largest.census.classes),
         "dtypes": dict(largest.census.dtypes),
         "size": largest.census.size,
-        "reference_size": _largest(of_reference).census.size,
+        "reference_size": of_reference.census.size,
         "loop_depth": largest.census.loop_depth,
         "trace_growth": grown,
         "trace_grows": grown > max(may_grow, reference_grown),
@@ -110,26 +114,22 @@ def _shape(program: list[Ready], reference: list[Ready], sizes: list[int]) -> di
     }
 
 
-def _largest(sized: list[tuple[int, Ready]]) -> Ready:
-    """The first of the largest."""
-    return max(sized, key=operator.itemgetter(0))[1]
+def _part(parts: list[Ready], case: int) -> Ready:
+    """What runs a case. Cases are in the task's order; that of parts is the forger's to choose."""
+    return next(part for part in parts if case in part.cases)
 
 
-def _growth(sized: list[tuple[int, Ready]]) -> tuple[float, float]:
-    """From the smallest to the largest case that is no trifle, and how much that may be."""
-    telling = [(size, part) for size, part in sized if size >= LEAST_SIZE]
-    if not telling:
-        return 1.0, 1.0
-    by_size = operator.itemgetter(0)
-    smallest, largest = min(telling, key=by_size), max(telling, key=by_size)
-    grown = (1 + largest[1].census.size) / (1 + smallest[1].census.size)
-    return grown, growth(smallest[0], largest[0])
+def _growth(smaller: Ready, larger: Ready) -> float:
+    return (1 + larger.census.size) / (1 + smaller.census.size)
 
 
 def _clocks(
-    program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]
+    program: list[Ready],
+    reference: list[Ready],
+    inputs: list[list[jax.Array]],
+    outputs: tuple[Outputs, Outputs],
 ) -> dict[str, Any]:
-    times = _times(program, reference, inputs)
+    times = _times(program, reference, inputs, outputs)
     return {
         "compile_seconds": sum(part.compile_seconds for part in program),
         "reference_compile_seconds": sum(part.compile_seconds for part in reference),
@@ -175,27 +175,60 @@ def _ready(part: dict, inputs: list[list[jax.Array]]) -> Ready:
     return Ready(call, cases, found, time.perf_counter() - started)
 
 
-def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> list[list[np.ndarray]]:
+def _outputs(parts: list[Ready], inputs: list[list[jax.Array]]) -> Outputs:
     if sorted(case for part in parts for case in part.cases) != list(range(len(inputs))):
         raise RefusedError("not every case was exported once")
+    return _on_host(_results(parts, inputs))
+
+
+def _results(parts: list[Ready], inputs: list[list[jax.Array]]) -> dict[int, list[jax.Array]]:
+    """Of each case, computed."""
     found = {case: part.call(*inputs[case]) for part in parts for case in part.cases}
-    return [[np.asarray(leaf) for leaf in found[case]] for case in range(len(inputs))]
+    return jax.block_until_ready(found)
 
 
-def _times(program: list[Ready], reference: list[Ready], inputs: list[list[jax.Array]]) -> Times:
-    """One after the other, each first in turn: the second of two calls finds warmer caches."""
+def _on_host(results: dict[int, list[jax.Array]]) -> Outputs:
+    return [[np.asarray(leaf) for leaf in results[case]] for case in sorted(results)]
+
+
+def _times(
+    program: list[Ready],
+    reference: list[Ready],
+    inputs: list[list[jax.Array]],
+    outputs: tuple[Outputs, Outputs],
+) -> Times:
+    """One after the other, each first in turn: the second of two calls finds warmer caches.
+
+    outputs: of both, which each call must give again. Raises RefusedError.
+    """
     times = Times([], [])
-    pairs = list(zip((program, reference), times, strict=True))
+    turns = list(zip((program, reference), outputs, times, strict=True))
     until = time.perf_counter() + SECONDS
     for rounds in range(1, ROUNDS + 1):
-        for parts, taken in pairs:
-            started = time.perf_counter()
-            jax.block_until_ready([p.call(*inputs[case]) for p in parts for case in p.cases])
-            taken.append(time.perf_counter() - started)
-        pairs.reverse()
+        for parts, known, taken in turns:
+            taken.append(_seconds(parts, inputs, known))
+        turns.reverse()
         if rounds >= LEAST_ROUNDS and time.perf_counter() > until:
             break
     return times
+
+
+def _seconds(parts: list[Ready], inputs: list[list[jax.Array]], known: Outputs) -> float:
+    """Of one call for each case. Raises RefusedError unless it gives what is known, bit for bit:
+    what is timed must be what is right.
+    """
+    started = time.perf_counter()
+    results = _results(parts, inputs)
+    seconds = time.perf_counter() - started
+    if not _same_bits(_on_host(results), known):
+        raise RefusedError("its results change from call to call")
+    return seconds
+
+
+def _same_bits(some: Outputs, others: Outputs) -> bool:
+    """Of arrays of the same shapes and dtypes."""
+    pairs = zip(itertools.chain(*some), itertools.chain(*others), strict=True)
+    return all(a.tobytes() == b.tobytes() for a, b in pairs)
 
 
 def _cost(call: Any) -> dict[str, float]:

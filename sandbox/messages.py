@@ -1,9 +1,9 @@
 """Trees of values as bytes, and bytes as frames: how the inside and the outside of the jail talk.
 
 A tree is None, a bool, int, float, complex or str, a NumPy array of an allow-listed dtype, or a
-tuple, list or dict (keys: str or int) of trees. A message is the length of a JSON header, the
-header, and the raw bytes of its arrays. Nothing is ever pickled, and nothing that arrives can do
-more than be wrong: whatever is malformed raises MalformedError.
+tuple, list or dict (keys: str, or int of 32 bits) of trees. A message is the length of a JSON
+header, the header, and the raw bytes of its arrays. Nothing is ever pickled, and nothing that
+arrives can do more than be wrong: whatever is malformed raises MalformedError.
 
 A frame is a nonce, a length and a message. The nonce tells one run's frames from stray bytes; it
 authenticates nothing, since a program can read the memory of the process it runs in.
@@ -132,7 +132,7 @@ def _describe(tree: Any, buffers: list[bytes]) -> Any:
             return ["tuple", *[_describe(item, buffers) for item in tree]]
         case list():
             return ["list", *[_describe(item, buffers) for item in tree]]
-        case dict() if all(type(key) in (str, int) for key in tree):
+        case dict() if all(map(_is_key, tree)):
             return ["dict", *[[key, _describe(value, buffers)] for key, value in tree.items()]]
         case _:
             raise ValueError(f"a value of type {type(tree).__name__}")
@@ -163,12 +163,19 @@ def _restore_from(header: Any, buffer: memoryview) -> tuple[Any, memoryview]:
         case ["dict", *described]:
             result = {}
             for key, item in described:
-                if type(key) not in (str, int):
-                    raise ValueError("a key that is neither str nor int")
+                if not _is_key(key):
+                    raise ValueError("a key that is neither str nor a small int")
                 result[key], buffer = _restore_from(item, buffer)
             return result, buffer
         case _:
             raise ValueError("a description of no known kind")
+
+
+def _is_key(key: Any) -> bool:
+    """Of a dict. Longer ints may be chosen so that they all have one hash, as the multiples of
+    2^61 - 1 have: a dict of many would take hours to make.
+    """
+    return type(key) is str or (type(key) is int and -(2**31) <= key < 2**31)
 
 
 def _restore_array(dtype: np.dtype, shape: list, buffer: memoryview) -> tuple[Any, memoryview]:

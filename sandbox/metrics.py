@@ -6,7 +6,7 @@ other (`measure`) compiles and runs that data on the hidden inputs, beside the r
 outputs of either are not the expected ones, the program is not the same when it is traced, or not
 the one that was exported, and it is rejected. What is exported has never seen the inputs that it is
 measured on, so it cannot hold their results. Where nothing can be exported there are no metrics to
-be trusted, only the reason.
+be trusted, only the reason; nor are there where a case has no array, for then it has been seen.
 
 Not covered: a flaw in XLA's or MLIR's parsers by which exported bytes take over the measuring
 process; they would still be in its jail.
@@ -15,10 +15,12 @@ process; they would still be in its jail.
 import math
 from typing import Any
 
+import numpy as np
+
 from sandbox.compare import difference, leaves
 from sandbox.pool import Pool
 from sandbox.protocol import CUT, Claims, JudgeRequest, Limits, Metrics, Status, TaskSpec
-from sandbox.references import Reference, References, counts, export_job, exported
+from sandbox.references import Reference, References, TaskError, counts, export_job, exported
 from sandbox.text import one_line
 
 CONSTANT_TRACE = "constant_trace"
@@ -49,7 +51,12 @@ async def measured(
     request: JudgeRequest,
     limits: Limits,
 ) -> Metrics:
-    """Of a program that passed. Raises DiffersError, CutError, TaskError, ZygoteLostError."""
+    """Of a program that passed. Raises DiffersError, CutError, TaskError, ZygoteLostError.
+
+    A case without an array is known whole to who exports: its results would be constants.
+    """
+    if not all(map(_has_array, reference.inputs)):
+        raise TaskError("in some case no argument is an array: tracing it gives its results")
     trial = await references.get(request.task, request.seed + 1)
     asked = export_job(request.program, request.task, reference.inputs, trial.inputs[0])
     done = await pool.execute(asked, limits)
@@ -79,6 +86,10 @@ async def measured(
         case _:
             reason = "it was not measured to the end"
     return Metrics(trusted=False, reason=reason, claims=claims)
+
+
+def _has_array(tree: Any) -> bool:
+    return any(isinstance(leaf, np.ndarray) for leaf in leaves(tree))
 
 
 def missing(metrics: Metrics, demanded: tuple[str, ...]) -> list[str]:

@@ -193,6 +193,7 @@ class Metrics(Model):
 
     trusted: whether what follows was measured where the program's Python never ran. If not,
         `reason` says why, all but `claims` is empty, and nothing of it should earn anything.
+    cut: whether measuring was ended early, or the task's source failed: another time it may not be.
 
     Of the largest case, in elements of its arrays plus its whole numbers:
     operations: StableHLO operation -> how many the result depends on, calls inlined.
@@ -213,6 +214,7 @@ class Metrics(Model):
 
     trusted: bool
     reason: str = ""
+    cut: bool = False
     operations: dict[str, int] = {}
     classes: dict[str, int] = {}
     dtypes: dict[str, int] = {}

@@ -8,6 +8,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -60,16 +61,20 @@ class References:
     async def _once(self, key: tuple, compute: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
         if key not in self._known:
             self._known[key] = asyncio.create_task(compute())
+            self._known[key].add_done_callback(partial(self._done, key))
         self._known.move_to_end(key)
-        try:
-            found = await asyncio.shield(self._known[key])
-        except Exception:
-            self._known.pop(key, None)
-            raise
-        if key in self._known:
-            self._sizes[key] = size(found)
-        self._forget()
-        return found
+        return await asyncio.shield(self._known[key])
+
+    def _done(self, key: tuple, task: asyncio.Task[Any]) -> None:
+        """Keep what was found, and nothing of what failed; whether or not anybody still waits."""
+        failed = task.cancelled() or task.exception()
+        if self._known.get(key) is not task:
+            return
+        if failed:
+            del self._known[key]
+        else:
+            self._sizes[key] = size(task.result())
+            self._forget()
 
     def _forget(self) -> None:
         """What was not used for longest, while there is too much; never the last."""

@@ -23,8 +23,8 @@ ALLOWED_FOR = {
     "stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2 readlink "
     "readlinkat getdents getdents64 getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat "
     "rename renameat renameat2 link linkat symlink symlinkat truncate ftruncate fallocate "
-    "fadvise64 fsync fdatasync sync_file_range copy_file_range sendfile utimensat umask chmod "
-    "fchmod fchmodat getxattr lgetxattr",
+    "fsync fdatasync sync_file_range copy_file_range sendfile utimensat umask chmod fchmod "
+    "fchmodat getxattr lgetxattr",
     "descriptors": "close close_range dup dup2 dup3 pipe pipe2 eventfd "
     "eventfd2 timerfd_create timerfd_settime timerfd_gettime signalfd4 sendto recvfrom "
     "recvmsg shutdown getsockname getpeername getsockopt",

@@ -28,7 +28,7 @@ CLASSES = {
     "reduction": "reduce reduce_window select_and_scatter",
     "sort": "sort",
     "indexing": "gather scatter dynamic_gather dynamic_slice dynamic_update_slice",
-    "rng": "rng rng_bit_generator",
+    "rng": "rng_bit_generator",
     "collective": "all_gather all_reduce all_to_all collective_broadcast collective_permute "
     "cross-replica-sum partition_id recv reduce_scatter replica_id send",
     "fft": "fft",
@@ -48,6 +48,8 @@ _THREEFRY_PARITY = 0x1BD11BDA
 _SAFE_CALLS = ("Sharding", "shape_assertion", "annotate_device_placement")
 # What XLA takes besides may hold calls that look like no call here: `mhlo.custom_call` is one.
 _KNOWN = ("builtin.module", "func.func", "func.call", "func.return", "stablehlo.", "chlo.", "sdy.")
+# They draw from a state that XLA keeps, and so may do another thing in each call.
+_STATEFUL = ("stablehlo.rng",)
 _CONFIGURATIONS = ("mhlo.backend_config", "backend_config")  # of a call, by version of jax
 
 
@@ -75,7 +77,7 @@ class Census(NamedTuple):
 
 
 def census(module: ir.Module) -> Census:
-    """Raises RefusedError for what is not known to be safe, such as a call out of XLA."""
+    """Raises RefusedError for what may call out of XLA, or do another thing in each call."""
     _refuse_calls(module)
     tops = (op.operation for op in module.body.operations)
     functions = {_symbol(op): op.regions[0].blocks[0] for op in tops if op.name == "func.func"}
@@ -310,7 +312,7 @@ def _refuse_calls(module: ir.Module) -> None:
     faults: list[str] = []
 
     def look(operation: ir.Operation) -> ir.WalkResult:
-        if not operation.name.startswith(_KNOWN):
+        if not operation.name.startswith(_KNOWN) or operation.name in _STATEFUL:
             faults.append(f"it has the operation {operation.name}")
         elif operation.name == "stablehlo.custom_call" and not _is_safe(operation):
             faults.append(f"it calls {_target(operation)}")
@@ -332,6 +334,7 @@ def _is_safe(call: ir.Operation) -> bool:
         _target(call),
         [kind.shape for kind in operands],
         [kind.shape for kind in results],
+        [any(True for _ in result.uses) for result in call.results],
         _numbers(call),
     )
 

@@ -42,7 +42,6 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "exit_group": (231, 94),
     "faccessat": (269, 48),
     "faccessat2": (439, 439),
-    "fadvise64": (221, 223),
     "fallocate": (285, 47),
     "fchdir": (81, 50),
     "fchmod": (91, 52),

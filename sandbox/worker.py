@@ -18,7 +18,7 @@ then, by kind:
                traced, and need but the shapes of the inputs they stand for
     measure    as `measure`; there is no program
     coverage   as run, then {"coverage": per cent}
-    files      as run, then {"file": name, "content": base64} for each file asked for
+    files      as run, then {"file": name, "content": bytes, as uint8} for each file asked for
 """
 
 import contextlib

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 from fastapi import FastAPI
 
 from sandbox.app import Options, make_app, make_desk
@@ -125,7 +126,7 @@ class ScriptedPool:
     async def execute(self, job: dict[str, Any], *_: object) -> Execution:
         self.jobs.append(job)
         if job["kind"] == "reference":
-            answers = [{"inputs": [(1,)], "transformed": [], "expected": [1]}]
+            answers = [{"inputs": [(np.zeros(1),)], "transformed": [], "expected": [1]}]
             return Execution(Status.PASSED, answers, "", "", 0.0)
         return await self._execute() if self._execute else PASSED
 

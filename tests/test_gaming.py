@@ -116,6 +116,19 @@ CHEATING = {
     "cheaper from its third call on": instead(
         "calls.append(x)\nreturn honest(x) if len(calls) < 3 else jnp.zeros_like(x)", "calls = []"
     ),
+    "right on the first draws of a state that XLA keeps": instead(
+        """
+global untraced, known
+if not isinstance(x, jax.core.Tracer):
+    untraced, known = True, jnp.array([jax.jit(lambda: draw())() for _ in range(16)])
+    return honest(x)
+if not untraced:
+    return honest(x)
+return lax.cond(jnp.any(draw() == known), honest, jnp.zeros_like, x)
+""",
+        "untraced, known = False, None\n\n\n"
+        "def draw():\n    return lax.rng_uniform(jnp.float32(0), jnp.float32(1), ())\n",
+    ),
     "memory of earlier inputs": instead(
         """
 if isinstance(x, jax.core.Tracer) and known:

@@ -8,11 +8,12 @@ from contextlib import aclosing
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from pydantic import TypeAdapter
 from sandbox_helpers import PASSED, Gate, ScriptedPool, Served, scenario, until
 
-from sandbox import app, protocol
+from sandbox import app, isolation, protocol
 from sandbox.admission import CLIENTS
 from sandbox.journal import Journal
 from sandbox.pool import Execution
@@ -214,6 +215,48 @@ def test_another_version_of_jax_judges_anew(tmp_path):
     assert counts == [1, 0, 1]
 
 
+def test_another_version_of_a_package_judges_anew(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    async def execute() -> Execution:
+        return RIGHT
+
+    async def play(service: Served) -> None:
+        await service.client.post("/v1/judge", json=JUDGE)
+
+    counts = []
+    for version in ("1", "1", "2"):
+        packages = ["jax-1.dist-info", f"scipy-{version}.dist-info"]
+        monkeypatch.setattr(isolation, "installed", lambda packages=packages: packages)
+        pool = ScriptedPool(execute)
+        scenario(pool, play, journal=str(tmp_path / "journal"))
+        counts.append(len(pool.ran()))
+    assert counts == [1, 0, 1]
+
+
+def test_what_makes_verdicts_is_told_by_every_package_and_all_of_the_text(tmp_path):
+    def made(*packages: str, **text: str) -> str:
+        for path in tmp_path.iterdir():
+            path.unlink()
+        for name, content in text.items():
+            (tmp_path / f"{name}.py").write_text(content)
+        return app.made_by(tmp_path, packages)
+
+    same = made("a-1", "b-1", judge="x", compare="y")
+    assert made("a-1", "b-1", judge="x", compare="y") == same
+    others = [
+        made("a-1", "b-2", judge="x", compare="y"),
+        made("a-1", judge="x", compare="y"),
+        made("a-1", "b-1", judge="x", compare="z"),
+        made("a-1", "b-1", judge="y", compare="x"),
+        made("a-1", "b-1", judge="x"),
+        made("a-1", "b-1", judges="x", compare="y"),
+    ]
+    assert len({same, *others}) == 1 + len(others)
+
+
+def test_what_is_installed_has_versions():
+    assert f"numpy-{np.__version__}.dist-info" in isolation.installed()
+
+
 @pytest.mark.parametrize("status", [Status.TIMEOUT, Status.MEMORY, Status.KILLED])
 def test_what_depends_on_load_is_not_taken_for_another_request(status: Status):
     async def execute() -> Execution:
@@ -225,6 +268,22 @@ def test_what_depends_on_load_is_not_taken_for_another_request(status: Status):
             answer = await service.client.post("/v1/judge", json=JUDGE, headers=headers)
             assert answer.json()["status"] == status
         assert len(pool.ran()) == 3
+
+    pool = ScriptedPool(execute)
+    scenario(pool, play)
+
+
+def test_a_verdict_whose_measuring_was_cut_is_not_taken_for_another_request():
+    async def execute() -> Execution:
+        late = Execution(Status.TIMEOUT, [], "", "", 0.5)
+        return RIGHT if pool.jobs[-1]["kind"] == "judge" else late
+
+    async def play(service: Served) -> None:
+        for _ in range(2):
+            answer = await service.client.post("/v1/judge", json=JUDGE | {"metrics": True})
+            verdict = answer.json()
+            assert (verdict["status"], verdict["metrics"]["cut"]) == ("passed", True)
+        assert [job["kind"] for job in pool.jobs].count("judge") == 2
 
     pool = ScriptedPool(execute)
     scenario(pool, play)

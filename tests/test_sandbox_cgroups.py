@@ -10,7 +10,7 @@ import pytest
 from sandbox_helpers import printed, run
 
 from sandbox import cgroups
-from sandbox.cgroups import Hierarchy, open_hierarchy
+from sandbox.cgroups import CONTROLLERS, Group, Hierarchy, open_hierarchy
 from sandbox.embedded import start_embedded
 from sandbox.protocol import Limits, Status
 
@@ -69,6 +69,52 @@ def test_memory_is_limited_and_the_kernel_says_so(hierarchy: Hierarchy, megabyte
         assert process.returncode == code
     assert group.out_of_memory() == (code != 0)
     group.remove()
+
+
+def test_a_kill_for_want_of_memory_above_is_not_its_own(hierarchy: Hierarchy):
+    """The kernel takes its victim from anywhere below the group that is full."""
+    above = hierarchy.group()
+    for control in (path / "cgroup.subtree_control" for path in above._paths):
+        if control.exists():  # version 2
+            control.write_text(" ".join(f"+{name}" for name in CONTROLLERS))
+    group = Hierarchy(above._paths, hierarchy._version).group()
+    with allocating(400) as process:
+        group.add(process.pid)
+        group.limit(Limits(memory_mb=1024))
+        above.limit_memory(256)
+        process.communicate(b"1")
+        assert process.returncode == -9
+    assert not group.out_of_memory()
+    group.remove()
+    above.remove()
+
+
+@pytest.mark.parametrize(
+    ("version", "files", "own"),
+    [
+        (2, {"memory.events": "max 9\noom 1\noom_kill 1\n"}, True),
+        (2, {"memory.events": "max 9\noom 0\noom_kill 1\n"}, False),
+        (2, {"memory.events": "max 9\noom 1\noom_kill 0\n"}, False),
+        (1, {"memory.oom_control": "oom_kill 1\n", "memory.failcnt": "1\n"}, True),
+        (1, {"memory.oom_control": "oom_kill 1\n", "memory.failcnt": "0\n"}, False),
+        (1, {"memory.oom_control": "oom_kill 0\n", "memory.failcnt": "1\n"}, False),
+        (
+            1,
+            {
+                "memory.oom_control": "oom_kill 1\n",
+                "memory.failcnt": "0\n",
+                "memory.memsw.failcnt": "1\n",
+            },
+            True,
+        ),
+    ],
+)
+def test_its_own_is_a_kill_in_a_group_that_was_full(
+    tmp_path: Path, version: int, files: dict[str, str], own: bool
+):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert Group([tmp_path], version).out_of_memory() == own
 
 
 def test_a_group_that_is_not_empty_is_not_silently_left(

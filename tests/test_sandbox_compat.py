@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
 from sandbox_helpers import Gate, ScriptedPool, Served, scenario, until
 
@@ -293,6 +294,15 @@ def test_files_come_back_where_asked(url: str):
     assert base64.b64decode(said["files"]["out.bin"]) == bytes(range(256))
 
 
+def test_files_of_any_size_come_back_and_hide_none_after_them(url: str):
+    """As many bytes as the program's directory may hold."""
+    code = "open('long', 'wb').write(bytes(range(256)) * 49152)\nopen('short', 'w').write('x')"
+    code += "\nopen('empty', 'w')"
+    said = fusion(url, code=code, fetch_files=["long", "short", "empty"])
+    found = {name: base64.b64decode(content) for name, content in said["files"].items()}
+    assert found == {"long": bytes(range(256)) * 49152, "short": b"x", "empty": b""}
+
+
 @pytest.mark.parametrize("name", ["/etc/passwd", "../x", "a/../../x", "", "x\0y", "."])
 def test_files_stay_in_the_programs_directory(url: str, name: str):
     for body in ({"files": {name: ""}}, {"fetch_files": [name]}):
@@ -355,10 +365,11 @@ def test_small_memory_limits_are_raised_to_what_jax_needs(url: str):
 
 def test_forged_files_are_data_or_nothing():
     answers = [
-        {"file": "asked", "content": "not base64!"},
-        {"file": "not asked", "content": ""},
+        {"file": "asked", "content": "text"},
+        {"file": "asked", "content": np.zeros(3, np.int8)},
+        {"file": "not asked", "content": np.zeros(3, np.uint8)},
         {"file": "asked", "content": 5},
-        {"file": 5, "content": ""},
+        {"file": 5, "content": np.zeros(3, np.uint8)},
     ]
 
     async def execute() -> Execution:

@@ -144,6 +144,43 @@ def test_answers_are_kept_up_to_a_number_and_a_size(monkeypatch: pytest.MonkeyPa
     scenario(play)
 
 
+def test_a_long_answer_makes_room_for_itself(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "CHARACTERS_KEPT", 3000)
+    monkeypatch.setattr(module, "_LONG", 500)
+
+    async def play(journal: Journal) -> None:
+        for _ in range(10):
+            (job,) = await journal.accept([RUN], "")
+            await journal.answer(job.id, "x" * 1000, True)
+        assert journal._database.execute("SELECT count(*) FROM job").fetchone() == (3,)
+
+    scenario(play)
+
+
+def test_keys_of_one_answer_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "KEYS_KEPT", 5)
+
+    async def is_known(journal: Journal, key: str) -> bool:
+        try:
+            await journal.accept([Submission("judge", "another", key=key)], "")
+        except KeyReusedError:
+            return True
+        return False
+
+    async def play(journal: Journal) -> None:
+        (first,) = await journal.accept([Submission("judge", "{}", "content", "0")], "")
+        await journal.answer(first.id, "answer", True)
+        for key in map(str, range(1, 20)):
+            entries = await journal.accept([Submission("judge", "{}", "content", key)], "")
+            assert entries == [(first.id, "answer")]
+        keys = journal._database.execute("SELECT key FROM key ORDER BY rowid").fetchall()
+        assert keys == [("15",), ("16",), ("17",), ("18",), ("19",)]
+        assert await is_known(journal, "19")
+        assert not await is_known(journal, "3")
+
+    scenario(play)
+
+
 def test_the_secret_is_the_journals_own_and_stays(path: str, tmp_path: Path):
     secrets = []
 

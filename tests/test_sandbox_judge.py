@@ -7,9 +7,9 @@ import pytest
 from sandbox_helpers import REFERENCE, TASK, ask
 
 from sandbox.embedded import start_embedded
-from sandbox.judge import decide
+from sandbox.judge import decide, lasts
 from sandbox.pool import Execution
-from sandbox.protocol import Limits, Status, TaskSpec, Verdict
+from sandbox.protocol import Limits, Metrics, Status, TaskSpec, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,16 @@ def test_a_missing_answer_is_no_pass(answers: list):
 def test_a_run_that_was_cut_off_says_why_and_keeps_the_cases_it_passed(cut: Status):
     verdict = decided(RIGHT[:1], cut)
     assert (verdict.status, verdict.cases_passed, verdict.cases_total) == (cut, 1, 2)
+
+
+def test_what_lasts_is_what_the_load_of_the_machine_did_not_decide():
+    by_load = {Status.TIMEOUT, Status.MEMORY, Status.KILLED, Status.INFRASTRUCTURE}
+    assert {status for status in Status if not lasts(Verdict(status=status))} == by_load
+    passed = [
+        Verdict(status=Status.PASSED, metrics=Metrics(trusted=False, reason="x", cut=cut))
+        for cut in (False, True)
+    ]
+    assert list(map(lasts, passed)) == [True, False]
 
 
 def test_limits_are_lowered_to_the_ceiling():

@@ -1,23 +1,28 @@
 """Programs that pass are measured beside the reference; what is forged is refused or found out."""
 
 import asyncio
+import itertools
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_helpers import REFERENCE, TASK, ask
 
+from sandbox import measure
 from sandbox.embedded import start_embedded
-from sandbox.judge import judge
-from sandbox.measure import growth, size, spread
+from sandbox.judge import judge, lasts
+from sandbox.measure import Ready, growth, size, spread
 from sandbox.metrics import missing
 from sandbox.pool import Execution
 from sandbox.protocol import JudgeRequest, Limits, Metrics, Status, TaskSpec, Verdict
 from sandbox.references import References
+from sandbox.stablehlo import Census, RefusedError
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +158,38 @@ worker.exports = entry_point.exports
     verdict = measured(url, program)
     assert verdict.metrics is None or not verdict.metrics.trusted
     assert verdict.status in (Status.PASSED, Status.REJECTED)
+
+
+BY_SHAPE = """
+import jax.numpy as jnp
+import numpy as np
+
+def solve(x):
+    if x.shape[0] == 2:
+        for _ in range(9):
+            x = 2 * jnp.tanh(x)
+    return x + 1
+
+def make_inputs(rng):
+    return [(rng.standard_normal(shape, np.float32),) for shape in ((2, 8), (8, 2))]
+"""
+
+
+def test_which_case_is_measured_is_not_for_the_program_to_choose(url: str):
+    """Of several that are the largest."""
+    task = TaskSpec(entry_point="solve", source=BY_SHAPE)
+    forged = f"""
+{BY_SHAPE}
+from sandbox import worker
+honest = worker.exports
+worker.exports = lambda f, c: honest(f, c)[::-1]
+"""
+    for program in (BY_SHAPE, forged):
+        metrics = measured(url, program, task).metrics
+        assert metrics
+        assert metrics.trusted
+        assert metrics.size == metrics.reference_size == 19
+        assert metrics.operations["tanh"] == 9
 
 
 def test_a_reference_that_cannot_be_exported_costs_the_metrics_only(url: str):
@@ -334,6 +371,49 @@ def test_results_that_were_computed_beforehand_cannot_be_exported(url: str):
     assert "traced, in case 0" in verdict.message
 
 
+SEATS = """
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+def last(n):
+    return jax.lax.fori_loop(0, n, lambda i, seat: (seat + 3) % (i + 1), jnp.int32(0))
+
+def make_inputs(rng):
+    return [(np.asarray(9, np.int32),), (9,)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("properties", "status"), [((), Status.PASSED), (("constant_trace",), Status.INFRASTRUCTURE)]
+)
+def test_what_has_no_array_in_a_case_is_not_measured(url: str, properties: tuple, status: Status):
+    """Who traces it has computed it: what is exported would be the result."""
+    task = TaskSpec(entry_point="last", source=SEATS, properties=properties)
+    verdict = measured(url, SEATS, task)
+    assert verdict.status is status
+    assert verdict.metrics
+    assert not verdict.metrics.trusted
+    assert "no argument is an array" in verdict.metrics.reason
+
+
+def ready(call: Any) -> list[Ready]:
+    return [Ready(call, [0], Census(Counter(), Counter(), Counter(), 0), 0.0)]
+
+
+@pytest.mark.parametrize("first_wrong", range(1, 6))
+def test_what_changes_from_call_to_call_is_not_timed(first_wrong: int):
+    """However late, and be it in one bit."""
+    inputs = [[jnp.array([1.0, jnp.nan])]]
+    calls = itertools.count()
+    honest = ready(lambda x: [2 * x])
+    forged = ready(lambda x: [2 * x if next(calls) < first_wrong else 2 * x + 2**-22])
+    outputs = measure._outputs(forged, inputs), measure._outputs(honest, inputs)
+    measure._times(honest, honest, inputs, outputs)
+    with pytest.raises(RefusedError, match="from call to call"):
+        measure._times(forged, honest, inputs, outputs)
+
+
 def test_times_come_with_their_spread(url: str):
     metrics = measured(url, REFERENCE).metrics
     assert metrics
@@ -367,7 +447,7 @@ class CutWhile:
 
     async def execute(self, job: dict[str, Any], *_: object) -> Execution:
         answers: dict[str, list[Any]] = {
-            "reference": [{"inputs": [(1,)], "transformed": [], "expected": [1]}],
+            "reference": [{"inputs": [(np.ones(1),)], "transformed": [], "expected": [1]}],
             "judge": [{"case": 0, "value": 1}],
             "export": [{"direct": 1, "exported": []}],
         }
@@ -388,5 +468,7 @@ def test_running_out_of_time_while_it_is_measured_is_told_as_that(kind, properti
     assert verdict.status is status
     assert verdict.metrics
     assert "timeout" in verdict.metrics.reason
+    assert verdict.metrics.cut
+    assert not lasts(verdict)
     assert verdict.cases_passed == 1
     assert verdict.cases_total == 1 + len(properties)

@@ -23,13 +23,14 @@ arrays = st.sampled_from(list(messages.DTYPES.values())).flatmap(
         ).map(lambda data: np.frombuffer(data, dtype).reshape(shape))
     )
 )
+keys = st.integers(-(2**31), 2**31 - 1)
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | arrays
 trees = st.recursive(
     leaves,
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.lists(inner, max_size=3).map(tuple)
-        | st.dictionaries(st.text(max_size=3) | st.integers(), inner, max_size=3)
+        | st.dictionaries(st.text(max_size=3) | keys, inner, max_size=3)
     ),
     max_leaves=8,
 )
@@ -94,6 +95,9 @@ def test_random_descriptions_are_decoded_or_refused(header: Any, data: bytes):
         message(["array", ["float32"], [1]], b"1234"),
         message(["dict", [[], 1]]),
         message(["dict", ["key"]]),
+        message(["dict", [2**31, 1]]),
+        message(["dict", [-(2**31) - 1, 1]]),
+        message(["dict", [True, 1]]),
         message(["set", 1]),
         message(b"[" * 100_000),
         message(b"1" * 5000),
@@ -112,6 +116,8 @@ def test_malformed_messages_are_refused(malformed: bytes):
         object(),
         {1, 2},
         {(1,): 2},
+        {2**31: 1},
+        {-(2**31) - 1: 1},
         np.asarray([object()]),
         np.asarray(["text"]),
         np.float64(1),

@@ -9,7 +9,7 @@ import pytest
 from sandbox import references
 from sandbox.pool import Execution
 from sandbox.protocol import Status
-from sandbox.references import NAMES_KEPT, References, counts, exported, size
+from sandbox.references import NAMES_KEPT, References, TaskError, counts, exported, size
 
 
 def test_forged_counts_are_cleaned():
@@ -71,5 +71,79 @@ def test_references_that_are_kept_are_few_and_small(monkeypatch: pytest.MonkeyPa
         assert list(known._known) == [(6,), (10,)]
         await ask(11, 5000)
         assert list(known._known) == list(known._sizes) == [(11,)]
+
+    asyncio.run(scenario())
+
+
+class Asked:
+    """References whose computation of `key` ends when told; `asks` counts how often it began."""
+
+    def __init__(self) -> None:
+        self.known = References(pool=None)  # type: ignore[arg-type]
+        self.asks: list[asyncio.Future[Any]] = []
+
+    def ask(self) -> asyncio.Task[Any]:
+        async def compute() -> Any:
+            self.asks.append(asyncio.get_running_loop().create_future())
+            return await self.asks[-1]
+
+        return asyncio.create_task(self.known._once(("key",), compute))
+
+
+async def rest() -> None:
+    """Until all that can run has run."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def leaves(asker: asyncio.Task[Any]) -> None:
+    await rest()
+    asker.cancel()
+    await rest()
+
+
+def test_what_is_found_after_its_asker_has_left_is_kept_by_its_size():
+    async def scenario() -> None:
+        asked = Asked()
+        await leaves(asked.ask())
+        asked.asks[0].set_result(np.zeros(100, np.uint8))
+        await rest()
+        assert asked.known._sizes == {("key",): 100}
+        assert len(await asked.ask()) == 100
+        assert len(asked.asks) == 1
+
+    asyncio.run(scenario())
+
+
+def test_what_failed_after_its_asker_has_left_is_not_remembered():
+    async def scenario() -> None:
+        asked = Asked()
+        await leaves(asked.ask())
+        asked.asks[0].set_exception(TaskError("it was busy"))
+        await rest()
+        again = asked.ask()
+        await rest()
+        asked.asks[1].set_result("found")
+        assert await again == "found"
+
+    asyncio.run(scenario())
+
+
+def test_a_failure_that_several_wait_for_does_not_end_the_next_try():
+    async def scenario() -> None:
+        asked = Asked()
+
+        async def asks_again() -> Any:
+            with pytest.raises(TaskError):
+                await asked.ask()
+            return await asked.ask()
+
+        askers = [asyncio.create_task(asks_again()) for _ in range(3)]
+        await rest()
+        asked.asks[0].set_exception(TaskError("it was busy"))
+        await rest()
+        asked.asks[1].set_result("found")
+        assert await asyncio.gather(*askers) == ["found"] * 3
+        assert len(asked.asks) == 2
 
     asyncio.run(scenario())

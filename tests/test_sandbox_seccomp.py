@@ -63,9 +63,10 @@ def test_the_lists_are_apart():
 
 @pytest.mark.parametrize(
     ("machine", "numbers"),
-    [  # socket, connect, fork, flock, vfork, execve, execveat, clone3, seccomp; and one to come
-        ("x86_64", [41, 42, 57, 73, 58, 59, 322, 435, 317, 2000]),
-        ("aarch64", [198, 203, 32, 221, 281, 435, 277, 2000]),
+    [  # socket, connect, fork, flock, vfork, execve, execveat, clone3, seccomp, fadvise64;
+        # and one to come
+        ("x86_64", [41, 42, 57, 73, 58, 59, 322, 435, 317, 221, 2000]),
+        ("aarch64", [198, 203, 32, 221, 281, 435, 277, 223, 2000]),
     ],
 )
 def test_what_is_not_listed_does_not_exist(machine, numbers):

@@ -168,6 +168,11 @@ func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {{
         parsed(module)
 
 
+def test_random_numbers_from_a_state_of_xlas_are_refused():
+    with pytest.raises(RefusedError, match=r"the operation stablehlo\.rng, which"):
+        counted(lambda x: jax.lax.rng_uniform(0.0, 1.0, (1,)) + x, X)
+
+
 def test_functions_that_call_each_other_in_a_circle_end():
     module = """
 func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
