@@ -1,6 +1,7 @@
 """Reading tasks from files of all kinds, and the text between tasks and models."""
 
 import ast
+import dataclasses
 import json
 import math
 from typing import get_args
@@ -218,6 +219,16 @@ def test_docstring_holds_any_instruction(instruction):
     docstring = ast.get_docstring(function)
     assert docstring is not None
     assert docstring.split() == instruction.split()
+
+
+@pytest.mark.parametrize("properties", [("vmap",), schema.PROPERTIES])
+def test_prompts_tell_what_the_properties_demand(properties):
+    task = dataclasses.replace(TASK, properties=properties)
+    told = " ".join([task.instruction, *(schema.DEMANDS[name] for name in properties)])
+    for prompt in (prompts.completion_prompt(task), prompts.chat_prompt(task)):
+        words = " ".join(prompt.split())
+        assert told in words
+        assert sum(demand in words for demand in schema.DEMANDS.values()) == len(properties)
 
 
 def test_long_instructions_are_wrapped():

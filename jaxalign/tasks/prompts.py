@@ -9,6 +9,7 @@ is for the sandbox to say; the turn markers of a chat are the tokenizer's.
 import re
 import textwrap
 
+from jaxalign.tasks.schema import DEMANDS
 from jaxalign.types import Task
 
 # The example, which solves no task, shows a small model what to write; docs/tasks.md has figures.
@@ -37,7 +38,7 @@ def completion_prompt(task: Task) -> str:
     """
     if task.head:
         return task.head
-    return f"{HEAD}{task.signature or _MAIN}\n{_docstring(task.instruction)}\n"
+    return f"{HEAD}{task.signature or _MAIN}\n{_docstring(_asked(task))}\n"
 
 
 def completion_code(completion: str) -> str:
@@ -63,7 +64,7 @@ def chat_prompt(task: Task) -> str:
         form = "Answer with one ```python block: a complete JAX program, with asserts that test it."
         return f"{task.instruction}\n\n{form}"
     return (
-        f"Write this function in Python with JAX:\n\n    {task.signature}\n\n{task.instruction}\n\n"
+        f"Write this function in Python with JAX:\n\n    {task.signature}\n\n{_asked(task)}\n\n"
         "Answer with one ```python block that holds the imports and the whole function."
     )
 
@@ -80,6 +81,11 @@ def chat_code(completion: str) -> str:
     """The last closed ```python block, as later ones correct earlier ones; "" if there is none."""
     blocks = _FENCED.findall(completion)
     return blocks[-1] if blocks else ""
+
+
+def _asked(task: Task) -> str:
+    """The instruction, and what the properties demand, of which it says nothing."""
+    return " ".join([task.instruction, *(DEMANDS[name] for name in task.properties)])
 
 
 def _docstring(text: str) -> str:

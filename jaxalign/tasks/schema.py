@@ -27,7 +27,13 @@ from jaxalign.errors import UserError
 from jaxalign.types import Task
 
 LEVELS = (1, 2, 3)
-PROPERTIES = ("grad", "vmap", "constant_trace")
+# By property, what a prompt says of it.
+DEMANDS = {
+    "grad": "Gradients must be right and finite, too.",
+    "vmap": "The function must work under jax.vmap.",
+    "constant_trace": "The trace must not be longer for larger arguments.",
+}
+PROPERTIES = tuple(DEMANDS)
 _TYPES: dict[str, Any] = {field.name: field.type for field in dataclasses.fields(Task)}
 
 

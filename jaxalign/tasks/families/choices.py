@@ -65,15 +65,17 @@ OF_ONE = (
     Named(
         "minus_one_or_one",
         "jnp.where(x < 0, -1, 1)",
-        "-1 for each negative element of x and 1 for all the others",
+        "-1 for each negative element of x and 1 for all the others, as int32",
     ),
     Named(
         "one_if_positive",
         "jnp.where(x > 0, 1, 0)",
-        "1 for each positive element of x and 0 for the others",
+        "1 for each positive element of x and 0 for the others, as int32",
     ),
     Named(
-        "one_if_small", "jnp.where(jnp.abs(x) < 1, 1, 0)", "1 where |x| is below 1, and 0 elsewhere"
+        "one_if_small",
+        "jnp.where(jnp.abs(x) < 1, 1, 0)",
+        "1 where |x| is below 1, and 0 elsewhere, as int32",
     ),
     Named(
         "zero_if_small",
@@ -125,7 +127,7 @@ OF_ONE = (
     Named(
         "two_steps",
         "jnp.where(x > 1, 2, jnp.where(x > 0, 1, 0))",
-        "2 where x is above 1, 1 where it is above 0 only, and 0 elsewhere",
+        "2 where x is above 1, 1 where it is above 0 only, and 0 elsewhere, as int32",
     ),
     Named(
         "root_with_sign",
@@ -145,7 +147,7 @@ OF_ONE = (
     Named(
         "nearest_whole",
         "jnp.round(x)",
-        "the whole number that is nearest to each element of x",
+        "the whole number that is nearest to each element of x, as float32",
         ("jnp.floor(x)", "jnp.ceil(x)"),
     ),
     Named(
@@ -231,7 +233,7 @@ OF_TWO = (
     Named(
         "one_or_minus_one_ahead",
         "jnp.where(x > y, 1, -1)",
-        "1 for each pair of x and y of which x is the greater one, and -1 for the others",
+        "1 for each pair of x and y of which x is the greater one, and -1 for the others, as int32",
     ),
     Named(
         "size_with_sign_of_other",
@@ -242,7 +244,7 @@ OF_TWO = (
     Named(
         "angle_of_point",
         "jnp.arctan2(y, x)",
-        "the angle in radians at which the point (x, y) is seen from the origin",
+        "the angle in radians, from -pi to pi, at which the point (x, y) is seen from the origin",
         ("jnp.arctan2(x, y)", "jnp.arctan(y)"),
     ),
     Named(
@@ -284,7 +286,7 @@ OF_NUMBER = (
     Named(
         "one_above_limit",
         "jnp.where(x > c, 1, 0)",
-        "1 for each element of x above c, and 0 for the others",
+        "1 for each element of x above c, and 0 for the others, as int32",
     ),
     Named("is_near", "jnp.abs(x - c) < 1", "whether each element of x is less than 1 away from c"),
     Named(
@@ -320,7 +322,7 @@ OF_NUMBER = (
 )
 VECTOR = """
 cases = [2 * rng.normal(size=n).astype(np.float32) for n in (1, 8, 15)]
-return [(x,) for x in (*cases, 10 * cases[1], np.float32([-2.25, -0.75, -0.25, 0.25, 0.75, 2.25]))]
+return [(x,) for x in (*cases, 10 * cases[1], np.float32([-2.2, -0.8, -0.3, 0.3, 0.8, 2.2]))]
 """
 PAIR = """
 cases = [2 * rng.normal(size=(2, n)).astype(np.float32) for n in (1, 8, 15)]

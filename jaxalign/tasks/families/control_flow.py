@@ -75,7 +75,7 @@ STEPS = (
         "turning",
         "y + jnp.sin(v - y)",
         "y + jnp.sin(v)",
-        ("itself plus the sine of v less itself, in radians",),
+        ("itself plus the sine of (v less itself), in radians",),
     ),
     Step(
         "fading_peak",
@@ -322,7 +322,7 @@ MOVES = (
     Move(
         "halve",
         "n // 2",
-        "(n + 1) // 2",
+        "n // 2 + 1",
         ("halve n and round it down", "replace n by half of it, rounded down"),
     ),
     Move(
@@ -376,7 +376,7 @@ MOVES = (
     Move(
         "lagged",
         "(5 * n + 3) % 512",
-        "5 * (n + 3) % 512",
+        "5 * n % 512",
         ("replace n by the remainder of 5 n + 3 on division by 512",),
     ),
     Move(
@@ -424,7 +424,7 @@ REPORTS = (
         "0",
         "t + 1",
         "",
-        ("Return how often n was changed.", "Return the number of times that n was changed."),
+        ("Return how often this was done.", "Return the number of times that this was done."),
     ),
     Report(
         "total",
@@ -465,7 +465,7 @@ def move(state):
 return jax.lax.while_loop(goes_on, move, (n, 0, {start}))[2]
 """
 WHILE_INPUTS = """
-numbers = [*rng.integers(100, 3000, 30), *rng.integers(0, 60, 10), 0, 1, 21, 35, 1000]
+numbers = [*rng.integers(100, 3000, 30), *rng.integers(0, 60, 10), 0, 1, 21, 35, 1000, 2800]
 return [(np.asarray(n, np.int32),) for n in numbers]
 """
 

@@ -68,12 +68,12 @@ OF_VECTOR = (
     Named(
         "place_nearest_to_mean",
         "jnp.argmin(jnp.abs(x - jnp.mean(x)))",
-        "the position of the element of x that is closest to their mean",
+        "the position of the element of x that is closest to their mean, the first of several",
     ),
     Named(
         "place_of_greatest_rise",
         "jnp.argmax(x[1:] - x[:-1])",
-        "the position i at which x[i + 1] - x[i] is greatest",
+        "the position i at which x[i + 1] - x[i] is greatest, the first of several",
         ("jnp.argmax(x)",),
     ),
     Named(
@@ -262,7 +262,7 @@ OF_MATRIX = (
     Named(
         "place_of_least_in_rows",
         "jnp.argmin(x, axis=1)",
-        "for each row of x the column of its least element",
+        "for each row of x the column of its least element, the first of several",
         ("jnp.min(x, axis=1)",),
     ),
     Named(
@@ -314,7 +314,7 @@ OF_MATRIX = (
     Named(
         "is_greatest_of_row",
         "x == jnp.max(x, axis=1, keepdims=True)",
-        "whether each element of x is the greatest one of its row",
+        "whether each element of x is equal to the greatest one of its row",
     ),
     Named(
         "sum_of_inner_elements",
@@ -324,7 +324,7 @@ OF_MATRIX = (
     ),
 )
 VECTOR = """
-cases = [2 * rng.normal(size=n).astype(np.float32) for n in (4, 6, 15)]
+cases = [2 * rng.normal(size=n).astype(np.float32) for n in (4, 6, 16)]
 rising = np.float32([-1.5, 0.25, 0.5, 1.25, 1.75, 2.5])
 equal = np.float32([1, 1, -2, 0.5, 0.5, 3])
 return [(x,) for x in (*cases, 3 * cases[1], rising, -rising, np.abs(cases[2]), equal)]

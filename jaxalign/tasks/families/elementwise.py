@@ -310,10 +310,6 @@ def _guarded_pieces() -> Iterator[Variant]:
                 (rule.words[0] + ",",),
                 ("and for other elements", "and elsewhere"),
                 tuple(f"{words}." for words in other.words),
-                (
-                    "Gradients must be finite at every element, too.",
-                    "See to it that no gradient is NaN, whatever x holds.",
-                ),
                 "x is a float32 array of any shape and has no element on the border.",
             ),
             arguments="x: jax.Array",

@@ -21,9 +21,10 @@ CHANGED = (
         "sides",
         "jnp.sign(x - jnp.mean(x{}))",
         (
-            "For each element of x, return 1 if it is above the mean of {} and -1 if it is below.",
+            "For each element of x, return 1 if it is above the mean of {} and -1 if it is below,"
+            " as float32.",
             "Is an element of x above the mean of {}? Return 1 where it is, and -1 where it is"
-            " below.",
+            " below, as float32.",
         ),
     ),
     Line(
@@ -104,8 +105,8 @@ CHANGED = (
     Line(
         "typical",
         "jnp.abs(x - jnp.mean(x{})) < jnp.std(x{})",
-        "a truth value for each element of x: whether it is less than a standard deviation of"
-        " {} away from the mean of {}",
+        "a truth value for each element of x: whether it is less than a population standard"
+        " deviation of {} away from the mean of {}",
     ),
 )
 EACH = (
@@ -132,7 +133,7 @@ SUMMED_UP = (
     Line(
         "steadiness",
         "jnp.mean(x{}) / jnp.std(x{})",
-        "the mean of {} divided by the standard deviation",
+        "the mean of {} divided by the population standard deviation",
     ),
     Line(
         "tilt",
@@ -145,12 +146,14 @@ SUMMED_UP = (
         "the geometric mean of {}: e to the power of the mean of the elements' logarithms",
     ),
     Line(
-        "spread_of_logs", "jnp.std(jnp.log(x){})", "the standard deviation of the logarithms of {}"
+        "spread_of_logs",
+        "jnp.std(jnp.log(x){})",
+        "the population standard deviation of the logarithms of {}",
     ),
     Line(
         "upper_limit",
         "jnp.mean(x{}) + 2 * jnp.std(x{})",
-        "the mean of {} plus twice the standard deviation",
+        "the mean of {} plus twice the population standard deviation",
     ),
 )
 ERRORS = (
@@ -161,7 +164,7 @@ ERRORS = (
 )
 JUDGED = (
     Line("middle_error", "jnp.median({})", "the middle value, in order of size, of {}"),
-    Line("spread_of_errors", "jnp.std({})", "the standard deviation of {}"),
+    Line("spread_of_errors", "jnp.std({})", "the population standard deviation of {}"),
     Line("share_of_small", "jnp.mean({} < 0.5)", "the share of {} that are below 0.5"),
     Line(
         "high_error",

@@ -150,7 +150,7 @@ FORMULAS = (
         "escape_speed",
         "pull radius",
         "jnp.sqrt(2 * pull / radius)",
-        "the speed of escape: the square root of twice the pull divided by the radius",
+        "the speed of escape: the square root of (twice the pull divided by the radius)",
     ),
     Formula(
         "strain",
@@ -162,7 +162,7 @@ FORMULAS = (
         "length_when_warm",
         "length expansion warming",
         "length * (1 + expansion * warming)",
-        "the length of a warm rod: length times 1 plus expansion times warming",
+        "the length of a warm rod: length times (1 plus expansion times warming)",
     ),
     Formula(
         "reynolds_number",
@@ -187,13 +187,13 @@ FORMULAS = (
         "charging",
         "voltage time constant",
         "voltage * (1 - jnp.exp(-time / constant))",
-        "a charging capacitor's voltage: voltage times 1 - e^(-time / constant)",
+        "a charging capacitor's voltage: voltage times (1 - e^(-time / constant))",
     ),
     Formula(
         "tuned_frequency",
         "inductance capacity",
         "1 / (2 * jnp.pi * jnp.sqrt(inductance * capacity))",
-        "a circuit's frequency: 1 over 2 pi times the root of inductance times capacity",
+        "a circuit's frequency: 1 over (2 pi times the root of (inductance times capacity))",
     ),
     Formula(
         "turning_rate",
@@ -254,31 +254,31 @@ FORMULAS = (
         "grown",
         "start rate time",
         "start * jnp.exp(rate * time)",
-        "the size of a growing colony: start times e to the power of rate times time",
+        "the size of a growing colony: start times e to the power of (rate times time)",
     ),
     Formula(
         "crowded_growth",
         "rate number room",
         "rate * number * (1 - number / room)",
-        "the growth of a crowd: rate times number times 1 minus number over room",
+        "the growth of a crowd: rate times number times (1 minus number over room)",
     ),
     Formula(
         "mixed_pairs",
         "share",
         "2 * share * (1 - share)",
-        "how frequent mixed pairs are: twice the share times 1 minus the share",
+        "how frequent mixed pairs are: twice the share times (1 minus the share)",
     ),
     Formula(
         "skin_area",
         "height mass",
         "jnp.sqrt(height * mass / 3600)",
-        "the area of skin: the square root of height times mass divided by 3600",
+        "the area of skin: the square root of (height times mass divided by 3600)",
     ),
     Formula(
         "training_pulse",
         "age share",
         "(220 - age) * share",
-        "the pulse to train at: 220 minus the age, times the share",
+        "the pulse to train at: (220 minus the age) times the share",
     ),
     # Money
     Formula(
@@ -291,13 +291,13 @@ FORMULAS = (
         "net_price",
         "gross percent",
         "gross / (1 + percent / 100)",
-        "the price without tax: gross divided by 1 plus a hundredth of percent",
+        "the price without tax: gross divided by (1 plus a hundredth of percent)",
     ),
     Formula(
         "after_discount",
         "price count discount",
         "price * count * (1 - discount)",
-        "what is to pay: price times count times 1 minus the discount",
+        "what is to pay: price times count times (1 minus the discount)",
     ),
     Formula(
         "profit",
@@ -321,13 +321,13 @@ FORMULAS = (
         "real_rate",
         "rate inflation",
         "(1 + rate) / (1 + inflation) - 1",
-        "the real rate of interest: 1 plus rate over 1 plus inflation, and all that minus 1",
+        "the real rate of interest: (1 plus rate) over (1 plus inflation), less 1",
     ),
     Formula(
         "worth_today",
         "amount rate years",
         "amount / (1 + rate) ** years",
-        "what a later sum is worth today: amount divided by 1 plus rate to the power of years",
+        "what a later sum is worth today: amount divided by (1 + rate)^years",
     ),
     Formula(
         "markup",
@@ -339,7 +339,7 @@ FORMULAS = (
         "monthly_rate",
         "amount years",
         "amount / (12 * years)",
-        "the monthly rate: amount divided by 12 times years",
+        "the monthly rate: amount divided by (12 times years)",
     ),
     # Measures
     Formula("miles_as_kilometres", "miles", "1.609344 * miles", "miles times 1.609344"),
@@ -382,19 +382,19 @@ FORMULAS = (
         "chance_from_odds",
         "odds",
         "odds / (1 + odds)",
-        "the chance: odds over 1 plus odds",
+        "the chance: odds over (1 plus odds)",
     ),
     Formula(
         "expected_score",
         "own other",
         "1 / (1 + 10 ** ((other - own) / 4))",
-        "the score to expect: 1 over 1 plus ten to the power of a fourth of other less own",
+        "the score to expect: 1 over (1 + 10^d), d being a fourth of (other less own)",
     ),
     Formula(
         "slower_steps",
         "step decay time",
         "step / (1 + decay * time)",
-        "the size of a later step: step divided by 1 plus decay times time",
+        "the size of a later step: step divided by (1 plus decay times time)",
     ),
     # More of all of them
     Formula(
@@ -449,7 +449,7 @@ FORMULAS = (
         "law_of_cosines",
         "a b angle",
         "jnp.sqrt(a**2 + b**2 - 2 * a * b * jnp.cos(angle))",
-        "the third side: the root of a^2 + b^2 - 2 a b cos(angle)",
+        "the third side: the root of (a^2 + b^2 - 2 a b cos(angle))",
     ),
     Formula(
         "area_between_sides",
@@ -461,19 +461,19 @@ FORMULAS = (
         "cube_diagonal",
         "side",
         "jnp.sqrt(3) * side",
-        "the diagonal of a cube: the square root of 3 times its side",
+        "the diagonal of a cube: the square root of 3, times its side",
     ),
     Formula(
         "equal_triangle",
         "side",
         "jnp.sqrt(3) / 4 * side**2",
-        "a triangle of equal sides: a quarter of the root of 3 times the square of its side",
+        "a triangle of equal sides: a quarter of the root of 3, times the square of its side",
     ),
     Formula(
         "cap_volume",
         "radius height",
         "jnp.pi * height**2 * (3 * radius - height) / 3",
-        "the volume of a cap: pi times height^2 times 3 radius - height, divided by 3",
+        "the volume of a cap: pi times height^2 times (3 radius - height), divided by 3",
     ),
     Formula(
         "largest_of_three_sides",
@@ -519,7 +519,7 @@ FORMULAS = (
         "greater_root",
         "a b c",
         "(b + jnp.sqrt(b**2 + 4 * a * c)) / (2 * a)",
-        "b plus the root of b^2 + 4 a c, all of it divided by 2 a",
+        "b plus the root of (b^2 + 4 a c), all of it divided by (2 a)",
     ),
     Formula("cubic_value", "x a b", "x**3 + a * x + b", "the value of x^3 + a x + b"),
     Formula(
@@ -572,43 +572,43 @@ FORMULAS = (
         "falling_time",
         "height",
         "jnp.sqrt(2 * height / 9.81)",
-        "the time of a fall: the square root of twice the height over 9.81",
+        "the time of a fall: the square root of (twice the height over 9.81)",
     ),
     Formula(
         "braking_way",
         "speed grip",
         "speed**2 / (2 * 9.81 * grip)",
-        "the way of braking: the square of the speed divided by 2 times 9.81 times grip",
+        "the way of braking: the square of the speed divided by (2 times 9.81 times grip)",
     ),
     Formula(
         "oscillation",
         "size rate time",
         "size * jnp.cos(rate * time)",
-        "size times the cosine of rate times time",
+        "size times the cosine of (rate times time)",
     ),
     Formula(
         "damped_oscillation",
         "size rate time",
         "size * jnp.exp(-time) * jnp.cos(rate * time)",
-        "size times e^-time times the cosine of rate times time",
+        "size times e^-time times the cosine of (rate times time)",
     ),
     Formula(
         "wave_at_a_place",
         "size place time",
         "size * jnp.sin(place - time)",
-        "size times the sine of place less time",
+        "size times the sine of (place less time)",
     ),
     Formula(
         "relative_speed_sum",
         "u v",
         "(u + v) / (1 + u * v)",
-        "the sum of u and v divided by 1 plus their product",
+        "the sum of u and v, divided by (1 plus their product)",
     ),
     Formula(
         "light_at_distance",
         "power distance",
         "power / (4 * jnp.pi * distance**2)",
-        "the power divided by 4 pi times the square of the distance",
+        "the power divided by (4 pi times the square of the distance)",
     ),
     Formula(
         "charge_force",
@@ -633,13 +633,13 @@ FORMULAS = (
         "discharge",
         "voltage time constant",
         "voltage * jnp.exp(-time / constant)",
-        "voltage times e to the power of minus time over constant",
+        "voltage times e to the power of (minus time over constant)",
     ),
     Formula(
         "heat_flow",
         "conductivity area inside outside thickness",
         "conductivity * area * (inside - outside) / thickness",
-        "conductivity times area times inside - outside, divided by thickness",
+        "conductivity times area times (inside - outside), divided by thickness",
     ),
     Formula(
         "radiated_power",
@@ -675,7 +675,7 @@ FORMULAS = (
         "dew_point",
         "temperature humidity",
         "temperature - (100 - humidity) / 5",
-        "the temperature less a fifth of 100 - humidity",
+        "the temperature less a fifth of (100 - humidity)",
     ),
     Formula(
         "pounds_as_kilograms",
@@ -708,7 +708,7 @@ FORMULAS = (
         "doubling_time",
         "rate",
         "jnp.log(2) / jnp.log(1 + rate)",
-        "the logarithm of 2 divided by the logarithm of 1 plus rate",
+        "the logarithm of 2, divided by the logarithm of (1 plus rate)",
     ),
     Formula(
         "weighted_grade",
@@ -744,19 +744,19 @@ FORMULAS = (
         "dose_left",
         "dose rate time",
         "dose * jnp.exp(-rate * time)",
-        "dose times e to the power of minus rate times time",
+        "dose times e to the power of (minus rate times time)",
     ),
     Formula(
         "heart_rate_reserve",
         "highest resting part",
         "resting + part * (highest - resting)",
-        "resting plus part times highest - resting",
+        "resting plus part times (highest - resting)",
     ),
     Formula(
         "signal_to_noise",
         "signal noise",
         "10 * jnp.log10(signal / noise)",
-        "ten times the logarithm to base ten of signal over noise",
+        "ten times the logarithm to base ten of (signal over noise)",
     ),
     Formula(
         "log_ratio", "a b", "jnp.log(a) - jnp.log(b)", "the logarithm of a less the logarithm of b"
@@ -765,19 +765,19 @@ FORMULAS = (
         "softened_distance",
         "x y",
         "jnp.sqrt((x - y) ** 2 + 0.01)",
-        "the root of the square of x - y plus 0.01",
+        "the root of ((x - y)^2 + 0.01)",
     ),
     Formula(
         "squared_error_of_line",
         "x y slope",
         "(y - slope * x) ** 2",
-        "the square of y less slope times x",
+        "the square of (y less slope times x)",
     ),
     Formula(
         "huber_like",
         "error",
         "jnp.sqrt(1 + error**2) - 1",
-        "the root of 1 plus the square of error, less 1",
+        "the root of (1 plus the square of error), less 1",
     ),
     Formula(
         "gaussian_of",
@@ -789,7 +789,7 @@ FORMULAS = (
         "laplace_density",
         "x scale",
         "jnp.exp(-x / scale) / (2 * scale)",
-        "e^(-x / scale) divided by 2 scale",
+        "e^(-x / scale) divided by (2 scale)",
     ),
     Formula(
         "exponential_density",
@@ -807,9 +807,11 @@ FORMULAS = (
         "temperature_scaled",
         "score temperature",
         "jnp.exp(score / temperature)",
-        "e to the power of score over temperature",
+        "e to the power of (score over temperature)",
     ),
-    Formula("gated", "value gate", "value / (1 + jnp.exp(-gate))", "value divided by 1 + e^-gate"),
+    Formula(
+        "gated", "value gate", "value / (1 + jnp.exp(-gate))", "value divided by (1 + e^-gate)"
+    ),
 )
 START = ("Return", "Compute", "Find", "Element by element, return", "For each element, compute")
 MANY = (

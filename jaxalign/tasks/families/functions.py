@@ -283,10 +283,15 @@ def _before_and_after(done: Piece) -> list[Piece]:
 
 
 POINTS = (
-    Piece("jnp.rad2deg(jnp.arctan2({y}, {x}))", "the polar angle of ({x}, {y}) in degrees"),
-    Piece("jnp.arctan2({x}, {y})", "the polar angle of ({y}, {x}) in radians"),
-    Piece("jnp.arctan2({y}, -{x})", "the polar angle of (-{x}, {y}) in radians"),
-    Piece("jnp.arctan2({y}, 2 * {x})", "the polar angle of (2 {x}, {y}) in radians"),
+    Piece(
+        "jnp.rad2deg(jnp.arctan2({y}, {x}))",
+        "the polar angle of ({x}, {y}) in degrees, from -180 to 180",
+    ),
+    Piece("jnp.arctan2({x}, {y})", "the polar angle of ({y}, {x}) in radians, from -pi to pi"),
+    Piece("jnp.arctan2({y}, -{x})", "the polar angle of (-{x}, {y}) in radians, from -pi to pi"),
+    Piece(
+        "jnp.arctan2({y}, 2 * {x})", "the polar angle of (2 {x}, {y}) in radians, from -pi to pi"
+    ),
     Piece("jnp.hypot({x}, {y}) / 2", "half of the distance of the point ({x}, {y}) from (0, 0)"),
     Piece("jnp.hypot(2 * {x}, {y})", "the distance of the point (2 {x}, {y}) from (0, 0)"),
     Piece("jnp.hypot({x} - 1, {y})", "the distance of the point ({x}, {y}) from (1, 0)"),
@@ -297,7 +302,10 @@ POINTS = (
     Piece("jnp.maximum(jnp.abs({x}), jnp.abs({y}))", "the larger one of |{x}| and |{y}|"),
     Piece("jnp.minimum(jnp.abs({x}), jnp.abs({y}))", "the smaller one of |{x}| and |{y}|"),
     Piece("jnp.abs(jnp.abs({x}) - jnp.abs({y}))", "the distance between |{x}| and |{y}|"),
-    Piece("jnp.sign({x} - {y})", "the number 1, 0 or -1, as {x} is above, equal to or below {y}"),
+    Piece(
+        "jnp.sign({x} - {y})",
+        "the float32 number 1, 0 or -1, as {x} is above, equal to or below {y}",
+    ),
 )
 POWERS = (
     Piece("{x} ** {y}", "{x} to the power of {y}"),
@@ -309,7 +317,7 @@ POWERS = (
     Piece("jnp.log({x}) / jnp.log({y})", "the logarithm of {x} to the base {y}"),
     Piece("jnp.log2({x} / {y})", "the logarithm to base 2 of {x} divided by {y}"),
     Piece("jnp.log10({x} * {y})", "the logarithm to base 10 of {x} times {y}"),
-    Piece("2 * {x} // {y}", "the number of whole times that {y} fits into twice {x}"),
+    Piece("2 * {x} // {y}", "the number of whole times that {y} fits into twice {x}, as float32"),
     Piece("2 * {x} % {y}", "the rest when {y} is taken away from twice {x} as often as possible"),
     Piece("{x} // {y} * {y}", "the largest multiple of {y} that is not above {x}"),
     Piece("jnp.ceil({x} / {y}) * {y}", "the smallest multiple of {y} that is not below {x}"),

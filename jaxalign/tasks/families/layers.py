@@ -27,7 +27,8 @@ OF_SCORES = (
     Named(
         "standard_rows",
         "(x - jnp.mean(x, axis=1, keepdims=True)) / jnp.std(x, axis=1, keepdims=True)",
-        "x with each row's mean subtracted from it and then divided by its standard deviation",
+        "x with each row's mean subtracted from it and then divided by its population standard"
+        " deviation",
     ),
     Named(
         "columns_less_means",
@@ -72,7 +73,7 @@ OF_SCORES = (
     Named(
         "relative_spread_of_columns",
         "jnp.std(x, axis=0) / jnp.mean(x, axis=0)",
-        "the standard deviation of each column of x divided by its mean",
+        "the population standard deviation of each column of x divided by its mean",
     ),
     Named(
         "mean_pooled",
@@ -83,7 +84,7 @@ OF_SCORES = (
     Named(
         "chosen_classes",
         "jnp.argmax(x, axis=1)",
-        "for each row of x the position of its greatest element",
+        "for each row of x the position of its greatest element, the first of several",
         ("jnp.argmax(x)", "jnp.max(x, axis=1)"),
     ),
     Named(

@@ -338,10 +338,10 @@ OF_CHANNELS = (
     ),
 )
 GREY = """
-cases = [rng.random(shape).astype(np.float32) for shape in ((4, 4), (6, 5), (5, 8))]
+cases = [rng.random(shape).astype(np.float32) for shape in ((4, 4), (6, 4), (4, 8))]
 return [(x,) for x in (*cases, 1 - cases[1], np.round(cases[2]))]
 """
-COLOUR = GREY.replace("(4, 4), (6, 5), (5, 8)", "(2, 3, 3), (4, 5, 3), (6, 2, 3)")
+COLOUR = GREY.replace("(4, 4), (6, 4), (4, 8)", "(2, 3, 3), (4, 5, 3), (6, 2, 3)")
 PICTURES = (
     Table(
         Arguments("x: jax.Array", GREY, ("image", "picture", "photo")),

@@ -30,7 +30,8 @@ NORMALISATIONS = (
         "levelled",
         LEVELLED_ROWS,
         (
-            "subtract from each row its mean, and divide by the root of 0.001 + its variance",
+            "subtract from each row its mean, and divide by the root of 0.001 + its population"
+            " variance",
             "give each row mean 0 by subtracting its mean m, and divide by the root of v + 0.001, v"
             " being the row's mean squared deviation from m",
         ),
@@ -40,7 +41,8 @@ NORMALISATIONS = (
         "batched",
         LEVELLED_COLUMNS,
         (
-            "subtract from each column its mean, and divide by the root of 0.001 + its variance",
+            "subtract from each column its mean, and divide by the root of 0.001 + its population"
+            " variance",
             "give each column mean 0 by subtracting its mean m, and divide by the root of v"
             " + 0.001, v being the column's mean squared deviation from m",
         ),

@@ -40,8 +40,18 @@ IN_VECTOR = (
     Place("inner", "1:-1", "all elements but the first and the last", "1:"),
     Place("every_second", "::2", "every second element, from the first on,", "1::2"),
     Place("every_other", "1::2", "every second element, from the second on,", "::2"),
-    Place("largest", "jnp.argmax({x})", "the largest element", "jnp.argmin({x})"),
-    Place("smallest", "jnp.argmin({x})", "the smallest element", "jnp.argmax({x})"),
+    Place(
+        "largest",
+        "jnp.argmax({x})",
+        "the largest element (the first of several)",
+        "jnp.argmin({x})",
+    ),
+    Place(
+        "smallest",
+        "jnp.argmin({x})",
+        "the smallest element (the first of several)",
+        "jnp.argmax({x})",
+    ),
 )
 IN_MATRIX = (
     Place("left_column", ":, 0", "all elements of the first column", "0"),

@@ -66,7 +66,7 @@ CONDITIONS = (
     Choice(
         "far_out",
         "jnp.abs(x - jnp.mean(x)) > jnp.std(x)",
-        "more than a standard deviation away from the average",
+        "more than a population standard deviation away from the average",
         "x - jnp.mean(x) > jnp.std(x)",
         "average number squares",
     ),

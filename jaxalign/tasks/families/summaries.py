@@ -182,11 +182,15 @@ OF_ONE = (
         "minus the sum of each element times its logarithm",
         forms=(ROWS,),
     ),
-    Summary("variance_by_mean", "jnp.var(x{a}) / jnp.mean(x{a})", "the variance over the mean"),
+    Summary(
+        "variance_by_mean",
+        "jnp.var(x{a}) / jnp.mean(x{a})",
+        "the population variance over the mean",
+    ),
     Summary(
         "deviation_and_mean",
         "jnp.mean(x{a}) + jnp.std(x{a})",
-        "the mean and one standard deviation, added",
+        "the mean and one population standard deviation, added",
     ),
     Summary("growth_of_all", "jnp.prod(1 + x{a})", "the product of 1 plus each element"),
     Summary("count_below_one", "jnp.sum(x < 1{a})", "how many elements are below 1"),

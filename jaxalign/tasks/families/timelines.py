@@ -205,7 +205,7 @@ WAVES = (
     (
         "square",
         "jnp.sign(jnp.cos(2 * jnp.pi * f * t))",
-        "1 where the cosine of 2 pi times f times t is positive, and -1 elsewhere",
+        "1 where the cosine of 2 pi times f times t is positive, and -1 elsewhere, as float32",
     ),
 )
 
@@ -271,7 +271,7 @@ TWELVE_INPUTS = """
 cases = [rng.normal(size=n).astype(np.float32) for n in (12, 24, 36)]
 return [(x,) for x in (*cases, 50 * cases[1], np.arange(12, dtype=np.float32))]
 """
-NUMBER_INPUTS = "return [(n,) for n in (1, 5, 8, 13, 100, int(rng.integers(20, 60)))]"
+NUMBER_INPUTS = "return [(n,) for n in (2, 5, 8, 13, 100, int(rng.integers(20, 60)))]"
 WAVE_INPUTS = """
 times = [rng.uniform(0, 2, n).astype(np.float32) for n in (1, 8, 15)]
 return [(t, f) for t, f in zip((*times, times[1] / 4), (0.8, 1.3, 2.0, 0.4), strict=True)]

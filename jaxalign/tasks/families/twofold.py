@@ -27,8 +27,8 @@ STEPS = (
     Step("max", "largest", "largest elements"),
     Step("min", "smallest", "smallest elements"),
     Step("prod", "product", "products"),
-    Step("argmax", "index of the largest", ""),
-    Step("argmin", "index of the smallest", ""),
+    Step("argmax", "index of the largest (the first of several)", ""),
+    Step("argmin", "index of the smallest (the first of several)", ""),
 )
 LINES = (("rows", 1), ("columns", 0))
 ASKED_ELSEWHERE = {  # or something too close to it
@@ -111,8 +111,8 @@ return [(x,) for x in (*cases[1:], rising[0], *rolled, np.full((3, 2), 1.5, np.f
 PAIR = """
 cases = [rng.uniform(0.3, 3, (2, n)).astype(np.float32) for n in (5, 9, 20)]
 x, y = np.sort(cases[2], axis=1)
-ordered = [(x, y[::-1]), (x[::-1], y), (3 * x, x), (4 + x, 1 + x), (1 + x, 2 + x), (x[:1], x[:1])]
-return [*map(tuple, cases), *ordered]
+ordered = [(x, y[::-1]), (x[::-1], y), (3 * x + y, x), (4 + 2 * x, 1 + x), (1 + x, 2 + x)]
+return [*map(tuple, cases), *ordered, (x[:1], x[:1])]
 """
 MATRICES = (
     Table(

@@ -622,7 +622,7 @@ OWN_OUTCOMES = (
         "jnp.argmin(jnp.sum({scores}, axis=1))",
         (
             "Return the index of the row with the lowest sum of scores, that against itself"
-            " included.",
+            " included, the first such row counting.",
         ),
         "int32 scalar",
         "jnp.argmax(jnp.sum({scores}, axis=1))",

@@ -34,4 +34,4 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         next_pad[pads] = np.roll(pads, 1)
         return next_pad, int(rng.integers(1, n)), jumps
 
-    return [case(5, 3), case(20, 7), case(20, 0), case(20, 999), case(60, 100)]
+    return [case(4, 7), case(20, 3), case(20, 0), case(20, 505), case(60, 100)]

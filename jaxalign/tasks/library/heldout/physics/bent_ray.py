@@ -2,8 +2,8 @@
 vector that points against the ray (d . m < 0), and ratio is the refractive index on the ray's side
 divided by that on the other. With c = -d . m and s = 1 - ratio^2 (1 - c^2), the bent ray is ratio
 d + (ratio c - root of s) m. Where s is negative, light is totally reflected: return d + 2 c m
-there. direction and normal are float32 of shape [n, 3], ratio is a positive number; so has the
-result.
+there. direction and normal are float32 of shape [n, 3], ratio is a positive number; the result has
+the shape of direction.
 """
 
 import jax

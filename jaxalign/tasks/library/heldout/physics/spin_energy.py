@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 
 LEVEL = 2
-PROPERTIES = ("grad", "vmap")
+PROPERTIES = ("vmap",)
 
 
 def spin_energy(spins: jax.Array, coupling: float, field: float) -> jax.Array:

@@ -1,5 +1,5 @@
-"""Return the fraction of the elements of x that are strictly greater than threshold, a number
-between 0 and 1. x is float32 of shape [n], n >= 1, and threshold is a number; the result is a
+"""Return, as a number between 0 and 1, the fraction of the elements of x that are strictly greater
+than threshold. x is float32 of shape [n], n >= 1, and threshold is a number; the result is a
 float32 scalar.
 """
 

@@ -1,6 +1,6 @@
 """Let f(x) be the logarithm of the sum of e^x over the elements of the vector x. Return the
-matrix of the second derivatives of f at x. x is float32 of shape [n]; the result is float32 of
-shape [n, n].
+matrix of the second derivatives of f at x, also where elements are 100 or more. x is float32 of
+shape [n]; the result is float32 of shape [n, n].
 """
 
 import jax

@@ -1,7 +1,7 @@
-"""Replace a and b again and again by their arithmetic mean and their geometric mean, the square
-root of their product, both computed from the old pair, until the two agree to float32 precision;
-ten rounds are always enough. Return the common limit, element by element. a and b are positive
-float32 vectors of shape [n], and so is the result.
+"""Replace a and b ten times by their arithmetic mean and their geometric mean, the square root of
+their product, both computed from the old pair. By then the two agree to float32 precision: return
+their common limit, element by element. a and b are positive float32 vectors of shape [n], and so is
+the result.
 """
 
 import jax

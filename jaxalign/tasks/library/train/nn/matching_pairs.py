@@ -2,7 +2,8 @@
 to unit length; the scores are the products of all rows of one with all rows of the other, divided
 by temperature. The loss is the mean of two cross-entropies: picture i should pick text i among all
 texts, and text i picture i among all pictures. images and texts are float32 of shape [n, d]
-without zero rows, temperature a positive number; the result is a float32 scalar.
+without zero rows, temperature is a number of 0.01 or more, so that scores may be as large as 100;
+the result is a float32 scalar.
 """
 
 import jax

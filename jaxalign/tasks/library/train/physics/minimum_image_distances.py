@@ -1,6 +1,6 @@
 """Return the distance of every two particles in a periodic box, where a particle is repeated in
-all neighbouring boxes and the distance is that to the nearest of its copies. x holds the
-positions, float32 of shape [n, 3], which need not lie in the box, and box the lengths of its
+all boxes, near and far, and the distance is that to the nearest of its copies. x holds the
+positions, float32 of shape [n, 3], which may lie several boxes apart, and box the lengths of its
 three edges, float32 of shape [3]; the result is float32 of shape [n, n].
 """
 

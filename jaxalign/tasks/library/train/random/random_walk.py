@@ -10,6 +10,7 @@ import numpy as np
 
 LEVEL = 2
 PROPERTIES = ("vmap", "grad", "constant_trace")
+ATOL = 1e-3  # a hundred roundings of sums in the hundreds
 
 
 def random_walk(key: jax.Array, start: jax.Array, scale: float) -> jax.Array:

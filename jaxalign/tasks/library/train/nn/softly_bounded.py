@@ -10,7 +10,7 @@ LEVEL = 1
 PROPERTIES = ("grad", "vmap")
 
 
-def soft_sign(x: jax.Array) -> jax.Array:
+def softly_bounded(x: jax.Array) -> jax.Array:
     return x / (1 + jnp.abs(x))
 
 

@@ -10,7 +10,7 @@ LEVEL = 1
 PROPERTIES = ("vmap",)
 
 
-def hard_swish(x: jax.Array) -> jax.Array:
+def straight_gate(x: jax.Array) -> jax.Array:
     return x * jnp.clip(x + 3, 0, 6) / 6
 
 
