@@ -344,7 +344,8 @@ def test_bounds_hold_from_so_many_rows_on():
     assert report.bound(row(1.0, rows=16)) == report.BOUNDS["decode"][16]
     assert report.bound(row(1.0, rows=100)) == report.BOUNDS["decode"][64]
     assert report.bound(row(1.0, "generate")) is None
-    assert report.bound(row(1.0, "head")) == report.BOUNDS["head"][1]
+    assert report.bound(row(1.0, "head") | {"lora_rank": 32}) == report.BOUNDS["head"][1]
+    assert report.bound(row(1.0, "head")) == report.TRAINED_HEAD
     assert report.excesses([row(1.0), row(9.0, "generate")]) == []
     (sentence,) = report.excesses([row(1.0), row(1.5)])
     assert sentence == "decode, 16 rows, float32: 1.50x, above 1.4x"
