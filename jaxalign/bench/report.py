@@ -21,7 +21,7 @@ BOUNDS: dict[str, dict[int, float]] = {
     "decode": {16: 1.4, 64: 1.25},
     "head": {1: 1.15},
 }
-# Of the head and its gradient where the embedding is trained: four products, and the floor has three.
+# Of the head where the embedding is trained: it makes four products, and the floor has three.
 TRAINED_HEAD = 4 / 3
 
 
