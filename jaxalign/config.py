@@ -100,6 +100,11 @@ def plain(config: Any) -> dict[str, Any]:
     return pydantic.TypeAdapter(type(config)).dump_python(config, mode="json")
 
 
+def digest(value: object) -> str:
+    """By which a value is known again, as far as its repr tells: hexadecimal digits."""
+    return hashlib.sha256(repr(value).encode()).hexdigest()
+
+
 @contextmanager
 def claimed(folder: Path, config: str, **data: object) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
@@ -108,10 +113,7 @@ def claimed(folder: Path, config: str, **data: object) -> Iterator[None]:
     comments. Raises UserError if the folder is another's, or if another run on this machine holds
     it: the two would write over each other.
     """
-    digests = {
-        name: hashlib.sha256(repr(value).encode()).hexdigest() for name, value in data.items()
-    }
-    text = config + "".join(f"# {name}: {digest}\n" for name, digest in digests.items())
+    text = config + "".join(f"# {name}: {digest(value)}\n" for name, value in data.items())
     with _held(folder):
         if not keep(folder / "config.yaml", text):
             raise UserError(

@@ -103,7 +103,7 @@ def spec_for(dims: str, shape: Sequence[int], mesh: Mesh | AbstractMesh) -> Part
     return PartitionSpec(*spec)
 
 
-def shardings(tree: Any, mesh: Mesh) -> Any:
+def shardings(tree: Any, mesh: Mesh | AbstractMesh) -> Any:
     """The NamedSharding of every variable in a tree of `nnx.Variable`, a prefix of that tree.
 
     Leaves that are no variables (a step counter, say) are replicated.
@@ -179,11 +179,6 @@ def constrain(x: jax.Array, dims: str) -> jax.Array:
 
 
 def constrain_variables(tree: Any) -> Any:
-    """`constrain` for a tree's leaves: a variable by the letters it carries, another as a whole."""
-
-    def of(leaf: Any) -> Any:
-        if not isinstance(leaf, nnx.Variable):
-            return constrain(leaf, "")
-        return leaf.replace(constrain(leaf[...], leaf.get_metadata()["dims"]))
-
-    return jax.tree.map(of, tree, is_leaf=lambda x: isinstance(x, nnx.Variable))
+    """`constrain` for a tree, placed as `shard` would place it."""
+    mesh = jax.sharding.get_abstract_mesh()
+    return tree if mesh.empty else jax.lax.with_sharding_constraint(tree, shardings(tree, mesh))

@@ -8,7 +8,6 @@ another machine, without the models, can go on with the next seed. `proof_view` 
 """
 
 import gzip
-import hashlib
 import json
 import math
 import subprocess
@@ -198,7 +197,7 @@ def recipe(config: ProofConfig, stage: Stage) -> str:
     """
     presets = [*AFTER[1 : 1 + AFTER.index(stage.of)], *([] if stage.model else ["evaluate"])]
     texts = [configuration.read(config.preset(name)) for name in presets]
-    return hashlib.sha256(repr([config.model, stage.seed, texts]).encode()).hexdigest()
+    return configuration.digest([config.model, stage.seed, texts])
 
 
 class Log:

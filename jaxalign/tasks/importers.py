@@ -30,8 +30,6 @@ def load(path: str | Path) -> list[Task]:
     records = _records(schema.read_text(path), path)
     if not records:
         raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
-    for k, record in enumerate(records):
-        schema.check_characters(record, f"{path}, entry {k}")
     tasks = [_task(record, f"{path}, entry {k}", path, k) for k, record in enumerate(records)]
     _check_unique(tasks, path)
     return tasks
@@ -48,6 +46,7 @@ def _records(text: str, path: Path) -> list[Any]:
 
 
 def _task(record: Any, where: str, path: Path, position: int) -> Task:
+    schema.check_characters(record, where)
     if humaneval.is_record(record):
         return humaneval.task_from_record(record, where)
     if isinstance(record, dict) and not {"entry_point", "source"} & record.keys():
