@@ -11,7 +11,7 @@ both, so the two would gain nothing from running at once, and would need the mem
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -36,8 +36,7 @@ from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, Bound, UserError, check_b
 from jaxalign.gemma import lora
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
-from jaxalign.layout import Layout, choose_layout
-from jaxalign.learner import Policy, TrainState, UpdateOptions
+from jaxalign.learner import Policy, RowBatch, TrainState, UpdateOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
@@ -214,9 +213,7 @@ def train(config: GrpoConfig) -> None:
                 raise
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                layout = choose_layout(run.policy.model(state.params).config, batch)
-                batch = annotate(run, state, batch, layout)
-                state, stats = update(run, state, batch, layout)
+                state, stats = update(run, state, in_rows(run, state, batch))
             done = step + 1
             stats["sampler/compilations"] = float(run.sampler.compilations)
             stats |= rollout_stats | evaluation(run, state, done)
@@ -450,38 +447,35 @@ def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
     penalties_PG = config.overlong_penalty * soft_overlong_penalty(
         experience.samples.lengths_PG, config.sampling.max_completion_length, config.overlong_cache
     )
-    batch = rollout.to_batch(
+    return rollout.to_batch(
         experience, penalties_PG, config.scale_rewards, config.mask_truncated_completions
     )
-    return learner.informative_first(batch, config.gradient_accumulation_steps)
 
 
-def annotate(run: Run, state: TrainState, batch: Batch, layout: Layout) -> Batch:
+def in_rows(run: Run, state: TrainState, batch: Batch) -> RowBatch:
     """The batch on its devices, with log-probabilities of the old and the reference policy.
 
     The old policy's are needed only where a batch is used more than once.
     """
-    config = run.config
-    batch = shard_rows(batch, run.mesh)
-    temperature, pieces = config.sampling.temperature, config.gradient_accumulation_steps
-    old_PGC = ref_PGC = None
+    config, policy = run.config, run.policy.model(state.params)
+    options = update_options(config)
+    rows = learner.in_rows(policy.config, batch, options, run.mesh.shape["data"])
+    rows = shard_rows(rows, run.mesh)
+    old_BW = ref_BW = None
     if config.num_iterations > 1:
-        policy = run.policy.model(state.params)
-        old_PGC = learner.score(policy, batch, layout, temperature, pieces)
+        old_BW = learner.score(policy, rows, options.temperature)
     if run.reference is not None:
-        ref_PGC = learner.score(run.reference, batch, layout, temperature, pieces)
-    return batch._replace(old_logprobs_PGC=old_PGC, ref_logprobs_PGC=ref_PGC)
+        ref_BW = learner.score(run.reference, rows, options.temperature)
+    return replace(rows, old_logprobs_BW=old_BW, ref_logprobs_BW=ref_BW)
 
 
-def update(
-    run: Run, state: TrainState, batch: Batch, layout: Layout
-) -> tuple[TrainState, dict[str, float]]:
+def update(run: Run, state: TrainState, batch: RowBatch) -> tuple[TrainState, dict[str, float]]:
     """`num_iterations` optimizer steps on the batch, and the last one's statistics."""
     options = update_options(run.config)
     memory.trim()
     stats: dict[str, jax.Array] = {}
     for _ in range(run.config.num_iterations):
-        state, stats = learner.grpo_step(run.policy, state, batch, layout, run.optimizer, options)
+        state, stats = learner.grpo_step(run.policy, state, batch, run.optimizer, options)
     values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     rate = schedule(run.config.optim, run.config.max_steps * run.config.num_iterations)
     values["learning_rate"] = rate(int(state.step) - 1)

@@ -1,11 +1,16 @@
-"""How completions lie in the rows that the model runs on: beside each other, or one in a row.
+"""How a batch's completions lie in the rows that the model runs on: packed, each prompt but once.
 
-A group's prompt is computed once and shared by its completions where that is less work: they
-follow it in one row, each in a segment of its own that sees the prompt and itself. What is known
-of the row's slots goes back to the completions' own arrays, whichever layout was used.
+A prompt is followed by completions of its group, and by the next prompt where a row has room: each
+prompt and what follows it is a family of segments, in which a completion sees the prompt and
+itself (`jaxalign.gemma.visibility`). Long groups are spread over rows, each with the prompt again.
+How long rows are is chosen by what they cost: sharing saves prompts in the matrix products, but
+completions of one row meet in attention, where they are masked. Pure NumPy, on the host, but for
+what the model does with the rows.
 """
 
-from typing import NamedTuple
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -13,62 +18,24 @@ import numpy as np
 
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
+from jaxalign.gemma.visibility import FAMILY
 from jaxalign.mesh import constrain
+from jaxalign.packing import fill
 from jaxalign.types import Batch
 
 
-class Layout(NamedTuple):
-    """How completions lie in rows; static, so that every layout in use is compiled.
-
-    shared: one row holds a prompt and all of its completions, without gaps between them; else
-    each completion has a row, and a copy of the prompt. slots: for a row's completions.
-    """
-
-    shared: bool
-    slots: int
-
-
-def choose_layout(config: GemmaConfig, batch: Batch) -> Layout:
-    """The cheaper layout that holds the batch, with one of few numbers of slots.
-
-    Wants lengths on the host. Slots are quarters of what completions of full length would take.
-    """
-    G, C = batch.tokens_PGC.shape[1:]
-    T = batch.prompt_tokens_PT.shape[1]
-    together = _in_quarters(int(np.max(np.sum(batch.lengths_PG, 1))), G * C)
-    alone = _in_quarters(int(np.max(batch.lengths_PG)), C)
-    if sharing_wins(config, G, T + together, T + alone):
-        return Layout(True, together)
-    return Layout(False, alone)
-
-
-def _in_quarters(length: int, most: int) -> int:
-    quarters = max(1, -(-4 * length // most))
-    return -(-most * quarters // 4)
-
-
-def sharing_wins(config: GemmaConfig, G: int, shared: int, alone: int) -> bool:
-    """Whether one row of `shared` slots costs fewer operations than G rows of `alone` slots.
-
-    Sharing saves G - 1 prompts in the matrix products but lets completions of a group meet in
-    attention, where they are masked.
-    """
-    D, N, F = config.hidden_size, config.head_dim, config.intermediate_size
-    heads = 2 * config.num_heads + 2 * config.num_kv_heads
-    per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N
-    return per_token * shared + per_pair * shared**2 < G * (per_token * alone + per_pair * alone**2)
-
-
 class Rows(NamedTuple):
-    """What the model runs on, B rows of T slots, and the slots whose hidden states are wanted.
+    """What the model runs on, B rows of T slots, and the W tokens of each that are predicted.
 
-    All int32, as `Gemma` takes them. before_BW: the slot before each token that is predicted.
+    All int32; tokens, positions and segments as `Gemma` takes them. before_BW: the slot before each
+    token of targets_BW. Slots that are not used have position -1.
     """
 
-    tokens_BT: jax.Array
-    positions_BT: jax.Array
-    segments_BT: jax.Array
-    before_BW: jax.Array
+    tokens_BT: Any
+    positions_BT: Any
+    segments_BT: Any
+    before_BW: Any
+    targets_BW: Any
 
     def hidden(self, model: Gemma, looked_up_BTD: jax.Array, room: float) -> jax.Array:
         """Hidden states [B, W, D] in those slots, by what `Gemma.look_up` gives for the tokens."""
@@ -77,84 +44,181 @@ class Rows(NamedTuple):
         return constrain(hidden_BWD, "BTD")
 
 
-def laid_out(batch: Batch, layout: Layout) -> Rows:
-    """The batch's rows: the prompt in segment 0, which all see, and then its completions.
+class Packed(NamedTuple):
+    """Rows, to be computed in so many microbatches, and whose tokens they predict.
 
-    Those are segments 1 to G; all continue at the prompt's length, so their positions overlap.
+    index_BW: int32, where a predicted token is in `Batch.tokens_PGC`, flattened; -1 where there is
+    none. completion_BW: int32, which of its row's completions it belongs to: 0, 1, ...
     """
-    batch = _in_rows(batch, layout)
-    P, T = batch.prompt_tokens_PT.shape
-    G, W = batch.lengths_PG.shape[1], layout.slots
-    place_PW = _places(batch.lengths_PG, W)
-    tokens_PW = _taken(batch.tokens_PGC, place_PW)
-    g_PW, c_PW = place_PW
-    length_P1 = batch.prompt_lengths_P[:, None]
-    prompt_PT = jnp.where(jnp.arange(T) < length_P1, jnp.arange(T), -1)
-    own_PW = jnp.where(g_PW < G, length_P1 + c_PW, -1)
 
-    def row(*parts: jax.Array) -> jax.Array:
-        return constrain(jnp.concatenate(parts, axis=1), "PT")
+    rows: Rows
+    index_BW: np.ndarray
+    completion_BW: np.ndarray
+    microbatches: int
 
-    return Rows(
-        row(batch.prompt_tokens_PT, tokens_PW),
-        row(prompt_PT, own_PW),
-        row(jnp.zeros((P, T), jnp.int32), g_PW + 1),
-        jnp.where(c_PW == 0, length_P1 - 1, T + jnp.arange(W) - 1),
-    )
+    def taken(self, x_PGC: np.ndarray) -> np.ndarray:
+        """[B, W]: what belongs to the predicted tokens; 0 where there is none."""
+        return np.where(self.index_BW >= 0, x_PGC.reshape(-1)[self.index_BW], 0)
+
+    def put_back(self, x_BW: np.ndarray, shape_PGC: tuple[int, ...]) -> np.ndarray:
+        """Undo `taken`: [P, G, C], 0 for tokens that are in no row."""
+        x_PGC, real_BW = np.zeros(shape_PGC, x_BW.dtype), self.index_BW >= 0
+        x_PGC.reshape(-1)[self.index_BW[real_BW]] = x_BW[real_BW]
+        return x_PGC
 
 
-def completion_tokens(batch: Batch, layout: Layout) -> jax.Array:
-    """The tokens [P, W] int32 in the slots for completions; anything past the last one."""
-    batch = _in_rows(batch, layout)
-    return _taken(batch.tokens_PGC, _places(batch.lengths_PG, layout.slots))
+class _Unit(NamedTuple):
+    """A prompt and some of its group's completions, in a row together."""
+
+    prompt: int
+    generations: list[int]
+    length: int
+    predicted: int
 
 
-def by_completion(x_PW: jax.Array, batch: Batch, layout: Layout) -> jax.Array:
-    """What belongs to those slots as [P, G, C], 0 past the end of a completion."""
-    lengths_PG, shape_PGC = _in_rows(batch, layout).lengths_PG, batch.tokens_PGC.shape
-    return _put_back(x_PW, lengths_PG, shape_PGC[-1]).reshape(shape_PGC)
+class _Plan(NamedTuple):
+    """Units by row, of T slots and W predicted tokens at most; and how rows are computed.
+
+    at_once: rows in a microbatch. microbatches: at least as many as are needed.
+    """
+
+    units: list[list[_Unit]]
+    T: int
+    W: int
+    at_once: int
+    microbatches: int
+
+    def cost(self, config: GemmaConfig) -> float:
+        """Operations of the rows that are computed, forward."""
+        rows = max(1, -(-len(self.units) // self.at_once)) * self.at_once
+        return rows * row_cost(config, self.T, self.W)
 
 
-def _in_rows(batch: Batch, layout: Layout) -> Batch:
-    """The batch with a row for each prompt; unless shared, as P*G groups of one."""
-    if layout.shared:
-        return batch
-    P, G, C = batch.tokens_PGC.shape
-    return batch._replace(
-        prompt_tokens_PT=jnp.repeat(batch.prompt_tokens_PT, G, axis=0),
-        prompt_lengths_P=jnp.repeat(batch.prompt_lengths_P, G),
-        tokens_PGC=batch.tokens_PGC.reshape(P * G, 1, C),
-        lengths_PG=batch.lengths_PG.reshape(P * G, 1),
-    )
+def pack(
+    config: GemmaConfig, batch: Batch, counts_PG: np.ndarray, microbatches: int, devices: int
+) -> Packed:
+    """The completions that count, and have tokens, in rows.
+
+    Wants arrays on the host. A microbatch has as many rows for each of the devices, and no more
+    slots than if each group had a row to itself; if there is but one, it holds all. Few different
+    shapes come out, so that few are compiled.
+    """
+    lengths_PG = np.where(counts_PG, batch.lengths_PG, 0)
+    plan = _cheapest(config, batch.prompt_lengths_P, lengths_PG, microbatches, devices)
+    B, W = plan.at_once * plan.microbatches, plan.W
+    nowhere_BW, first_BW = np.full((B, W), -1, np.int32), np.zeros((B, W), np.int32)
+    packed = Packed(_empty(B, plan.T, W), nowhere_BW, first_BW, plan.microbatches)
+    for b, units in zip(_order(plan), plan.units, strict=False):
+        _write(packed, b, units, batch, lengths_PG)
+    return packed
 
 
-class _Places(NamedTuple):
-    """Whose token is in each of a row's W slots: completion g's c-th. Past the last, g is G."""
-
-    g_PW: jax.Array
-    c_PW: jax.Array
-
-
-def _places(lengths_PG: jax.Array, slots: int) -> _Places:
-    end_PG = jnp.cumsum(lengths_PG, axis=1)
-    start_PG = jnp.pad(end_PG, ((0, 0), (1, 0)))
-    slots_W = jnp.arange(slots)
-    g_PW = jnp.sum(slots_W >= end_PG[:, :, None], axis=1)
-    return _Places(g_PW, slots_W - jnp.take_along_axis(start_PG, g_PW, axis=1))
+def _empty(B: int, T: int, W: int) -> Rows:
+    tokens_BT, positions_BT, segments_BT = np.zeros((3, B, T), np.int32)
+    positions_BT[:] = -1
+    return Rows(tokens_BT, positions_BT, segments_BT, *np.zeros((2, B, W), np.int32))
 
 
-def _taken(x_PGC: jax.Array, place_PW: _Places) -> jax.Array:
-    """Row by row what is at those places; anything past the last completion."""
-    P, G, C = x_PGC.shape
-    index_PW = jnp.minimum(place_PW.g_PW * C + place_PW.c_PW, G * C - 1)
-    return jnp.take_along_axis(x_PGC.reshape(P, G * C), index_PW, axis=1)
+def _order(plan: _Plan) -> np.ndarray:
+    """Where rows go, so that they fill one microbatch after another: see `learner.cut`."""
+    B = plan.at_once * plan.microbatches
+    return np.arange(B).reshape(plan.at_once, plan.microbatches).T.reshape(-1)
 
 
-def _put_back(x_PW: jax.Array, lengths_PG: jax.Array, C: int) -> jax.Array:
-    """Undo `_taken`: [P, G, C], 0 past the end of a completion."""
-    P, G = lengths_PG.shape
-    start_PG = jnp.cumsum(lengths_PG, axis=1) - lengths_PG
-    slots_C = jnp.arange(C)
-    index_PGC = jnp.minimum(start_PG[..., None] + slots_C, x_PW.shape[1] - 1)
-    x_PGC = jnp.take_along_axis(x_PW, index_PGC.reshape(P, G * C), axis=1).reshape(P, G, C)
-    return jnp.where(slots_C < lengths_PG[..., None], x_PGC, 0.0)
+def _write(
+    packed: Packed, b: int, units: Sequence[_Unit], batch: Batch, lengths_PG: np.ndarray
+) -> None:
+    """Fill row b with the units."""
+    tokens_T, positions_T, segments_T, before_W, targets_W = (x[b] for x in packed.rows)
+    G, C = batch.tokens_PGC.shape[1:]
+    t = w = completions = 0
+    for family, unit in enumerate(units):
+        p, length = unit.prompt, int(batch.prompt_lengths_P[unit.prompt])
+        last = t + length - 1
+        tokens_T[t : last + 1] = batch.prompt_tokens_PT[p, :length]
+        positions_T[t : last + 1] = np.arange(length)
+        segments_T[t : last + 1] = family * FAMILY
+        t = last + 1
+        for member, g in enumerate(unit.generations, 1):
+            n = int(lengths_PG[p, g])
+            own, predicted = slice(t, t + n), slice(w, w + n)
+            tokens_T[own] = targets_W[predicted] = batch.tokens_PGC[p, g, :n]
+            positions_T[own] = length + np.arange(n)
+            segments_T[own] = family * FAMILY + member
+            before_W[predicted] = np.arange(t - 1, t + n - 1)
+            before_W[w] = last
+            packed.index_BW[b, predicted] = (p * G + g) * C + np.arange(n)
+            packed.completion_BW[b, predicted] = completions
+            t, w, completions = t + n, w + n, completions + 1
+
+
+def _cheapest(
+    config: GemmaConfig,
+    prompt_lengths_P: np.ndarray,
+    lengths_PG: np.ndarray,
+    microbatches: int,
+    devices: int,
+) -> _Plan:
+    """The plan of least cost; of several, that with the largest microbatches.
+
+    Rows may be as long as the longest completion wants, or the largest group, or one of few lengths
+    between them and up to twice as long.
+    """
+    own_P = np.where(lengths_PG.any(1), prompt_lengths_P, 0)
+    alone = rounded(int(np.max(own_P + lengths_PG.max(1))))
+    together = rounded(int(np.max(own_P + lengths_PG.sum(1))))
+    slots = together * max(1, len(own_P) // microbatches // devices)
+
+    def plans(T: int) -> Iterator[_Plan]:
+        units = _spread(prompt_lengths_P, lengths_PG, T)
+        chosen = fill([u.length for u in units], [u.predicted for u in units], T)
+        rows = [[units[i] for i in row] for row in chosen]
+        most = max((sum(unit.predicted for unit in row) for row in rows), default=1)
+        W = -(-8 * most // T) * (T // 8)
+        wanted = max(1, -(-len(rows) // devices))
+        if microbatches == 1:
+            yield _Plan(rows, T, W, devices * rounded(wanted, 1), 1)
+            return
+        for at_once in {slots // T, max(1, 3 * slots // 4 // T), max(1, slots // 2 // T)}:
+            pieces = 2 ** math.ceil(math.log2(-(-wanted // at_once)))
+            yield _Plan(rows, T, W, devices * at_once, max(pieces, microbatches))
+
+    longest = min(2 * together, slots)
+    between = {2**n * quarters // 4 for n in range(5, 32) for quarters in (3, 4)}
+    lengths = {alone, together} | {n for n in between if alone < n <= longest}
+    every = [plan for T in lengths for plan in plans(T)]
+    return min(every, key=lambda plan: (plan.cost(config), -plan.at_once * plan.T))
+
+
+def rounded(n: int, least: int = 32) -> int:
+    """The smallest that is not below n, of 32, 40, 48, 56, 64, 80, ... and so on, four an octave.
+
+    least: what they begin with, a power of two.
+    """
+    power = 2 ** max(math.ceil(math.log2(max(n, 1))), math.ceil(math.log2(least)))
+    step = max(1, power // 8)
+    return -(-max(n, least) // step) * step
+
+
+def row_cost(config: GemmaConfig, slots: int, predicted: int) -> float:
+    """Operations of the matrix products, forward, for a row of so many slots and predictions."""
+    D, N, F, V = config.hidden_size, config.head_dim, config.intermediate_size, config.vocab_size
+    heads = 2 * config.num_heads + 2 * config.num_kv_heads
+    per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N
+    layers = config.num_layers * (per_token * slots + per_pair * slots**2)
+    return layers + 2 * D * V * predicted
+
+
+def _spread(prompt_lengths_P: np.ndarray, lengths_PG: np.ndarray, T: int) -> list[_Unit]:
+    """Each group's completions in as few units as they take, none longer than T."""
+    units = []
+    for p, (prompt, lengths_G) in enumerate(zip(prompt_lengths_P, lengths_PG, strict=True)):
+        (with_tokens,) = np.nonzero(lengths_G)
+        if not len(with_tokens):
+            continue
+        lengths = [int(lengths_G[g]) for g in with_tokens]
+        for chosen in fill(lengths, lengths, T - int(prompt)):
+            predicted = sum(lengths[i] for i in chosen)
+            generations = sorted(int(with_tokens[i]) for i in chosen)
+            units.append(_Unit(p, generations, int(prompt) + predicted, predicted))
+    return units

@@ -2,14 +2,15 @@
 
 State is a pytree of what changes; the model's structure and frozen weights are passed beside it.
 Losses and gradients of microbatches add up to those of the whole batch exactly, however it is
-split. How completions lie in the rows that the model runs on: `layout`.
+split. How completions lie in the rows that the model runs on: `layout`; what has no part in the
+gradient is in no row.
 
 What to learn from (rollouts, rewards, advantages) is decided elsewhere.
 """
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -21,9 +22,10 @@ from flax import nnx
 
 from jaxalign import losses
 from jaxalign.gemma import lora
+from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import Layout, Rows, by_completion, completion_tokens, laid_out
+from jaxalign.layout import Rows, pack
 from jaxalign.mesh import constrain_variables, shards
 from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
@@ -54,7 +56,10 @@ jax.tree_util.register_dataclass(Policy, data_fields=["frozen"], meta_fields=["s
 
 @dataclass(frozen=True)
 class UpdateOptions:
-    """Static settings of an update. temperature: that of the sampler, which defines the policy."""
+    """Static settings of an update.
+
+    temperature: that of the sampler, which defines the policy. microbatches: see `layout.pack`.
+    """
 
     loss: losses.PolicyLossOptions
     temperature: float = 1.0
@@ -88,73 +93,116 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
     return Policy(structure, frozen), TrainState(step, params, opt_state)
 
 
-def completion_logprobs(
-    model: Gemma, batch: Batch, layout: Layout, temperature: float, room: float = math.inf
-) -> tuple[jax.Array, jax.Array]:
-    """Log-probability and entropy of each completion token, both [P, G, C] float32, else 0.
+@dataclass(frozen=True)
+class RowBatch:
+    """A batch in rows, to be computed in so many microbatches.
 
-    Each token is conditioned on its own prompt and completion only, whichever layout is used.
-    room: as `Gemma` takes it.
+    completions_BW: int32, which of its row's completions a predicted token belongs to. weights_BW:
+    float32, of `losses.token_weights`, 0 where no token is predicted. advantages_BW,
+    sampler_logprobs_BW: float32. old_logprobs_BW: of the policy before the batch's first update;
+    None: this is the first. ref_logprobs_BW: of the reference policy; None: no KL penalty.
     """
-    rows = laid_out(batch, layout)
-    hidden_PWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
-    return _logprobs(hidden_PWD, model.embedding[...], batch, layout, temperature)
+
+    rows: Rows
+    completions_BW: Any
+    weights_BW: Any
+    advantages_BW: Any
+    sampler_logprobs_BW: Any
+    old_logprobs_BW: Any = None
+    ref_logprobs_BW: Any = None
+    microbatches: int = 1
 
 
-def _logprobs(
-    hidden_PWD: jax.Array,
-    embedding_VD: jax.Array,
-    batch: Batch,
-    layout: Layout,
-    temperature: float,
+_FIELDS = [field.name for field in fields(RowBatch)]
+jax.tree_util.register_dataclass(RowBatch, data_fields=_FIELDS[:-1], meta_fields=_FIELDS[-1:])
+
+
+def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: int) -> RowBatch:
+    """The batch as the update wants it, on the host still, for so many data-parallel devices.
+
+    Completions without advantage are left out, if there is no KL penalty: they have no gradient.
+    Where that would leave none, the first that counts stays, for the statistics.
+    """
+    counts_PG = np.any(batch.mask_PGC, axis=-1)
+    if not options.loss.beta:
+        counts_PG = _or_first(counts_PG & (batch.advantages_PG != 0), counts_PG)
+    packed = pack(config, batch, counts_PG, options.microbatches, devices)
+    weights_PGC = losses.token_weights(
+        options.loss.loss_type,
+        cut(batch.mask_PGC, options.microbatches),
+        options.max_completion_length,
+    )
+    advantages_PGC = np.broadcast_to(batch.advantages_PG[..., None], batch.mask_PGC.shape)
+    return RowBatch(
+        packed.rows,
+        packed.completion_BW,
+        packed.taken(join(weights_PGC)),
+        packed.taken(advantages_PGC),
+        packed.taken(batch.sampler_logprobs_PGC),
+        microbatches=packed.microbatches,
+    )
+
+
+def _or_first(wanted: np.ndarray, otherwise: np.ndarray) -> np.ndarray:
+    """Which are wanted; if none is, the first of the others."""
+    if wanted.any():
+        return wanted
+    first = np.zeros_like(wanted)
+    first.reshape(-1)[np.argmax(otherwise)] = otherwise.any()
+    return first
+
+
+def logprobs_and_entropy(
+    model: Gemma, rows: Rows, temperature: float, room: float = math.inf
 ) -> tuple[jax.Array, jax.Array]:
-    """Log-probabilities and entropies [P, G, C] by the hidden states that predict the tokens."""
-    tokens_PW = completion_tokens(batch, layout)
-    outputs: Any = token_logprobs(hidden_PWD, embedding_VD, tokens_PW, temperature)
-    logprobs_PGC, entropy_PGC = (by_completion(x_PW, batch, layout) for x_PW in outputs)
-    return logprobs_PGC, entropy_PGC
+    """Log-probability and entropy of each predicted token, both [B, W] float32.
+
+    Each token is conditioned on its own prompt and completion only. Where no token is predicted
+    they mean nothing. room: as `Gemma` takes it.
+    """
+    hidden_BWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
+    return _outputs(hidden_BWD, model.embedding[...], rows, temperature)
 
 
-@partial(jax.jit, static_argnames=("layout", "temperature", "microbatches"))
-def score(
-    model: Gemma, batch: Batch, layout: Layout, temperature: float, microbatches: int
-) -> jax.Array:
-    """Log-probabilities [P, G, C] under a model that is not being trained."""
-
-    def one(piece: Batch) -> jax.Array:
-        return completion_logprobs(model, piece, layout, temperature)[0]
-
-    logprobs_MPGC = jax.lax.map(one, _cut(batch, microbatches))
-    return _join(logprobs_MPGC)
+def _outputs(
+    hidden_BWD: jax.Array, embedding_VD: jax.Array, rows: Rows, temperature: float
+) -> tuple[jax.Array, jax.Array]:
+    outputs: Any = token_logprobs(hidden_BWD, embedding_VD, rows.targets_BW, temperature)
+    return outputs
 
 
-@partial(jax.jit, static_argnames=("layout", "optimizer", "options"), donate_argnames="state")
+@partial(jax.jit, static_argnames="temperature")
+def score(model: Gemma, batch: RowBatch, temperature: float) -> jax.Array:
+    """Log-probabilities [B, W] under a model that is not being trained."""
+
+    def one(rows: Rows) -> jax.Array:
+        return logprobs_and_entropy(model, rows, temperature)[0]
+
+    return join(jax.lax.map(one, cut(batch.rows, batch.microbatches)))
+
+
+@partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
 def grpo_step(
     policy: Policy,
     state: TrainState,
-    batch: Batch,
-    layout: Layout,
+    batch: RowBatch,
     optimizer: optax.GradientTransformation,
     options: UpdateOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
-    """One optimizer step on the batch; statistics are float32 scalars under TRL's names.
+    """One optimizer step on the batch; statistics, of what is in it, are float32 scalars under
+    TRL's names.
 
-    Microbatches behind the last one with a gradient are not computed: see `informative_first`.
-    The statistics are of those that are.
+    Microbatches behind the last one with a token that counts are not computed.
     """
-    M, C = options.microbatches, options.max_completion_length
-    mask_MPGC, loss = _cut(batch.mask_PGC, M), options.loss
-    active = _active_microbatches(_cut(batch.advantages_PG, M), mask_MPGC) if not loss.beta else M
-    computed_MPGC = mask_MPGC * (jnp.arange(M) < active)[:, None, None, None]
-    pieces = (
-        _cut(batch, M),
-        losses.token_weights(loss.loss_type, mask_MPGC, C),
-        losses.token_weights("dapo", computed_MPGC, C),
-    )
+    M = batch.microbatches
+    counts_BW = (batch.weights_BW > 0).astype(jnp.float32)
+    pieces = cut((batch, losses.token_weights("dapo", counts_BW, 1)), M)
+    active_M = jnp.any(cut(counts_BW, M) > 0, axis=(1, 2))
+    active = jnp.max(jnp.where(active_M, 1 + jnp.arange(M), 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
-        return _gradient_and_stats(state.params, policy, *piece, layout, options)
+        return _gradient_and_stats(state.params, policy, *piece, options)
 
     gradient, stats = _summed(gradient_and_stats, active, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
@@ -174,7 +222,7 @@ def sft_step(
     Statistics are float32 scalars.
     """
     M = options.microbatches
-    pieces = (_cut(rows, M), losses.token_weights("dapo", _cut(rows.mask_BW, M), 1))
+    pieces = (cut(rows, M), losses.token_weights("dapo", cut(rows.mask_BW, M), 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
@@ -198,24 +246,6 @@ def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int)
     return jax.lax.fori_loop(0, active, accumulate, nothing)
 
 
-def informative_first(batch: Batch, microbatches: int) -> Batch:
-    """The groups in another order: those with advantages fill the first microbatches.
-
-    Wants arrays on the host, before they are spread over devices.
-    """
-    P = batch.advantages_PG.shape[0]
-    order_P = np.argsort(~np.any(batch.advantages_PG, axis=1), kind="stable")
-    index_P = np.empty(P, int)
-    index_P[_cut(np.arange(P), microbatches).reshape(-1)] = order_P
-    return jax.tree.map(lambda x: x[index_P], batch)
-
-
-def _active_microbatches(advantages_MPG: jax.Array, mask_MPGC: jax.Array) -> jax.Array:
-    """How many microbatches there are up to the last with a gradient; 1 at least."""
-    carries_M = jnp.any((advantages_MPG[..., None] != 0) & (mask_MPGC > 0), axis=(1, 2, 3))
-    return jnp.max(jnp.where(carries_M, 1 + jnp.arange(carries_M.size), 1))
-
-
 def apply_gradient(
     state: TrainState, gradient: Any, optimizer: optax.GradientTransformation
 ) -> tuple[TrainState, dict[str, jax.Array]]:
@@ -226,68 +256,66 @@ def apply_gradient(
     return TrainState(state.step + 1, params, opt_state), stats
 
 
-@partial(jax.jit, static_argnames=("layout", "options"))
+@partial(jax.jit, static_argnames="options")
 def _gradient_and_stats(
     params: nnx.State,
     policy: Policy,
-    batch: Batch,
-    weights_PGC: jax.Array,
-    mean_weights_PGC: jax.Array,
-    layout: Layout,
+    batch: RowBatch,
+    mean_weights_BW: jax.Array,
     options: UpdateOptions,
 ) -> tuple[Any, dict[str, jax.Array]]:
-    def flat(x_PGC: jax.Array) -> jax.Array:
-        return x_PGC.reshape(-1, x_PGC.shape[-1])
+    sampler_BW, advantages_BW = batch.sampler_logprobs_BW, batch.advantages_BW
 
-    sampler_BT = flat(batch.sampler_logprobs_PGC)
-    advantages_B = batch.advantages_PG.reshape(-1)
-    weights_BT, mean_weights_BT = flat(weights_PGC), flat(mean_weights_PGC)
-
-    def loss_and_stats(hidden_PWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
-        new_BT, entropy_BT = map(
-            flat, _logprobs(hidden_PWD, embedding_VD, batch, layout, options.temperature)
+    def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
+        new_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, batch.rows, options.temperature)
+        old_BW = (
+            jax.lax.stop_gradient(new_BW)
+            if batch.old_logprobs_BW is None
+            else batch.old_logprobs_BW
         )
-        old_BT = (
-            jax.lax.stop_gradient(new_BT)
-            if batch.old_logprobs_PGC is None
-            else flat(batch.old_logprobs_PGC)
-        )
-        ref_BT = new_BT if batch.ref_logprobs_PGC is None else flat(batch.ref_logprobs_PGC)
-        correction_BT = (
-            losses.truncated_importance_weights(old_BT, sampler_BT, options.importance_sampling_cap)
+        ref_BW = new_BW if batch.ref_logprobs_BW is None else batch.ref_logprobs_BW
+        correction_BW = (
+            losses.truncated_importance_weights(old_BW, sampler_BW, options.importance_sampling_cap)
             if options.importance_sampling_cap
-            else jnp.ones_like(new_BT)
+            else jnp.ones_like(new_BW)
         )
         loss = losses.policy_loss(
-            new_BT, old_BT, ref_BT, advantages_B, weights_BT, correction_BT, options.loss
+            new_BW,
+            old_BW,
+            ref_BW,
+            advantages_BW,
+            batch.weights_BW,
+            correction_BW,
+            batch.completions_BW,
+            options.loss,
         )
         stats = losses.policy_stats(
-            new_BT,
-            old_BT,
-            ref_BT,
-            sampler_BT,
-            entropy_BT,
-            advantages_B,
-            mean_weights_BT,
+            new_BW,
+            old_BW,
+            ref_BW,
+            sampler_BW,
+            entropy_BW,
+            advantages_BW,
+            mean_weights_BW,
+            batch.completions_BW,
             options.loss,
         )
         return loss, stats | {"loss": loss}
 
-    rows = laid_out(batch, layout)
-    return _head_last(params, policy, rows, _room(params, options), loss_and_stats)
+    return _head_last(params, policy, batch.rows, _room(params, options), loss_and_stats)
 
 
 @partial(jax.jit, static_argnames="options")
 def _sft_gradient_and_stats(
     params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
+    run = Rows(*rows[:-1])
+
     def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
-        outputs: Any = token_logprobs(hidden_BWD, embedding_VD, rows.targets_BW)
-        logprobs_BW, entropy_BW = outputs
+        logprobs_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, run, 1.0)
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    run = Rows(rows.tokens_BT, rows.positions_BT, rows.segments_BT, rows.before_BW)
     return _head_last(params, policy, run, _room(params, options), loss_and_stats)
 
 
@@ -337,13 +365,13 @@ def _head_last(
     return gradient, stats
 
 
-def _cut(tree: Any, pieces: int) -> Any:
-    """[P, ...] arrays as [pieces, P / pieces, ...], each piece spread over all devices alike."""
+def cut(tree: Any, pieces: int) -> Any:
+    """[B, ...] arrays as [pieces, B / pieces, ...], each piece spread over all devices alike."""
     return jax.tree.map(
-        lambda x: jnp.moveaxis(x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]), 1, 0), tree
+        lambda x: x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]).swapaxes(0, 1), tree
     )
 
 
-def _join(x_MP: jax.Array) -> jax.Array:
-    """Undo `_cut`."""
-    return jnp.moveaxis(x_MP, 0, 1).reshape(-1, *x_MP.shape[2:])
+def join(x_MB: Any) -> Any:
+    """Undo `cut`."""
+    return x_MB.swapaxes(0, 1).reshape(-1, *x_MB.shape[2:])

@@ -10,19 +10,20 @@ sampler/trainer correction of `truncated_importance_weights`. Because the weight
 the whole batch of one update, the losses of its microbatches *add up* to the batch's own, and so
 do their gradients: accumulation is exact. The statistics of `policy_stats` add up the same way.
 
-Arrays are per completion token, [B, T], float32; a token whose weight is 0 has no influence, not
-even if its log-probability is infinite or NaN. Everything here is a pure function of arrays: no
-model, no sampling, no logging. Advantages are made on the host, in `jaxalign.advantages`; the
-log-probabilities come from `jaxalign.head`.
+Arrays are per completion token, [B, T], float32; a row may hold several completions. A token whose
+weight is 0 has no influence, not even if its log-probability is infinite or NaN. Everything here is
+a pure function of arrays: no model, no sampling, no logging. Advantages are made on the host, in
+`jaxalign.advantages`; the log-probabilities come from `jaxalign.head`.
 
 Sources: GRPO arXiv 2402.03300, PPO arXiv 1707.06347, DAPO arXiv 2503.14476, Dr. GRPO arXiv
 2503.20783, GSPO arXiv 2507.18071, CISPO arXiv 2506.13585. Option and metric names are TRL's.
 """
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 LossType = Literal["grpo", "bnpo", "dr_grpo", "dapo", "cispo"]
 ImportanceSamplingLevel = Literal["token", "sequence"]
@@ -44,7 +45,7 @@ class PolicyLossOptions(NamedTuple):
     beta: float = 0.0
 
 
-def token_weights(loss_type: LossType, mask_BT: jax.Array, max_completion_length: int) -> jax.Array:
+def token_weights(loss_type: LossType, mask_BT: Any, max_completion_length: int) -> Any:
     """The weight of each token in the loss; same shape as the mask, 0 where the mask is 0.
 
     With o_b the tokens of row b that count, and B rows, masked ones included:
@@ -57,31 +58,32 @@ def token_weights(loss_type: LossType, mask_BT: jax.Array, max_completion_length
 
     mask_BT: float32 of 0 and 1, the *whole* batch of one update: [B, T], or cut into its M
     microbatches, [M, ..., T]; only "bnpo" tells the two apart (it equals "dapo" when M is 1).
-    A row or batch in which nothing counts has weights 0.
+    Of NumPy or of jax, as is what is returned. Where nothing counts weights are 0.
     Sources: DeepSeekMath eq. 3; Dr. GRPO section 3.1; DAPO eq. 12; CISPO eq. 4; bnpo as in TRL.
     """
     rows = mask_BT.size // mask_BT.shape[-1]
     match loss_type:
         case "grpo":
-            total = rows * jnp.sum(mask_BT, axis=-1, keepdims=True)
+            total = rows * mask_BT.sum(axis=-1, keepdims=True)
         case "bnpo":
             M = mask_BT.shape[0] if mask_BT.ndim > 2 else 1
-            tokens_M = jnp.sum(mask_BT.reshape(M, -1), axis=1)
+            tokens_M = mask_BT.reshape(M, -1).sum(axis=1)
             total = M * tokens_M.reshape(M, *[1] * (mask_BT.ndim - 1))
         case "dr_grpo":
-            total = jnp.float32(rows * max_completion_length)
+            total = np.float32(rows * max_completion_length)
         case "dapo" | "cispo":
-            total = jnp.sum(mask_BT)
-    return mask_BT / jnp.maximum(total, 1.0)
+            total = mask_BT.sum()
+    return mask_BT / total.clip(1.0)
 
 
 def policy_loss(
     logprobs_BT: jax.Array,
     old_logprobs_BT: jax.Array,
     ref_logprobs_BT: jax.Array,
-    advantages_B: jax.Array,
+    advantages_BT: jax.Array,
     weights_BT: jax.Array,
     correction_BT: jax.Array,
+    sequences_BT: jax.Array,
     options: PolicyLossOptions,
 ) -> jax.Array:
     """The loss of these rows, a scalar; add it up over the microbatches of one update.
@@ -96,22 +98,22 @@ def policy_loss(
     logprobs_BT: of the policy being trained; the one argument that carries a gradient.
     old_logprobs_BT: of the policy before this batch's first update; on the first pass pass
     `jax.lax.stop_gradient(logprobs_BT)`. ref_logprobs_BT: of the reference policy; anything if
-    beta is 0. weights_BT: from `token_weights`. correction_BT: from
-    `truncated_importance_weights`, or ones.
+    beta is 0. advantages_BT: of the completion that a token belongs to. weights_BT: from
+    `token_weights`. correction_BT: from `truncated_importance_weights`, or ones. sequences_BT: as
+    `log_ratios` wants them.
     """
     counts_BT = weights_BT > 0
     logprobs_BT = jnp.where(counts_BT, logprobs_BT, 0.0)
-    advantages_B1 = advantages_B[:, None]
     log_ratio_BT = log_ratios(
-        logprobs_BT, old_logprobs_BT, counts_BT, options.importance_sampling_level
+        logprobs_BT, old_logprobs_BT, counts_BT, sequences_BT, options.importance_sampling_level
     )
     ratio_BT = jnp.exp(log_ratio_BT)
     if options.loss_type == "cispo":
         truncated_BT = jnp.minimum(ratio_BT, 1.0 + options.epsilon_high)
-        objective_BT = jax.lax.stop_gradient(truncated_BT) * advantages_B1 * logprobs_BT
+        objective_BT = jax.lax.stop_gradient(truncated_BT) * advantages_BT * logprobs_BT
     else:
         clipped_BT = jnp.clip(ratio_BT, 1.0 - options.epsilon, 1.0 + options.epsilon_high)
-        objective_BT = jnp.minimum(ratio_BT * advantages_B1, clipped_BT * advantages_B1)
+        objective_BT = jnp.minimum(ratio_BT * advantages_BT, clipped_BT * advantages_BT)
     loss_BT = -jnp.where(counts_BT, correction_BT, 0.0) * objective_BT
     if options.beta:
         kl_BT = kl_penalty(logprobs_BT, jnp.where(counts_BT, ref_logprobs_BT, 0.0))
@@ -123,6 +125,7 @@ def log_ratios(
     logprobs_BT: jax.Array,
     old_logprobs_BT: jax.Array,
     counts_BT: jax.Array,
+    sequences_BT: jax.Array,
     level: ImportanceSamplingLevel,
 ) -> jax.Array:
     """log r [B, T] of the new policy to the old; 0 on tokens that do not count.
@@ -130,13 +133,21 @@ def log_ratios(
         token      log r_t = log pi(o_t) - log pi_old(o_t)              PPO eq. 6
         sequence   log r = mean_t (log pi(o_t) - log pi_old(o_t))       GSPO eq. 7
 
-    A sequence's ratio is repeated on each of its tokens. counts_BT: bool.
+    A sequence's ratio is repeated on each of its tokens. counts_BT: bool. sequences_BT: int32 below
+    T, which of its row's sequences a token belongs to.
     """
     log_ratio_BT = jnp.where(counts_BT, logprobs_BT - old_logprobs_BT, 0.0)
     if level == "token":
         return log_ratio_BT
-    lengths_B1 = jnp.maximum(jnp.sum(counts_BT, axis=1, keepdims=True), 1)
-    return jnp.where(counts_BT, jnp.sum(log_ratio_BT, axis=1, keepdims=True) / lengths_B1, 0.0)
+
+    def means(x_T: jax.Array, counts_T: jax.Array, sequences_T: jax.Array) -> jax.Array:
+        totals, lengths = (
+            jax.ops.segment_sum(of_T, sequences_T, num_segments=len(sequences_T))
+            for of_T in (x_T, counts_T.astype(x_T.dtype))
+        )
+        return (totals / jnp.maximum(lengths, 1))[sequences_T]
+
+    return jnp.where(counts_BT, jax.vmap(means)(log_ratio_BT, counts_BT, sequences_BT), 0.0)
 
 
 def kl_penalty(logprobs_BT: jax.Array, ref_logprobs_BT: jax.Array) -> jax.Array:
@@ -168,8 +179,9 @@ def policy_stats(
     ref_logprobs_BT: jax.Array,
     sampler_logprobs_BT: jax.Array,
     entropy_BT: jax.Array,
-    advantages_B: jax.Array,
+    advantages_BT: jax.Array,
     weights_BT: jax.Array,
+    sequences_BT: jax.Array,
     options: PolicyLossOptions,
 ) -> dict[str, jax.Array]:
     """Means over tokens, under TRL's names; add them up over the microbatches of one update.
@@ -180,15 +192,14 @@ def policy_stats(
     "sampling/*" compares the old policy with what the sampler said.
     """
     counts_BT = weights_BT > 0
-    advantages_B1 = advantages_B[:, None]
 
     def mean(x_BT: jax.Array) -> jax.Array:
         return jnp.sum(weights_BT * jnp.where(counts_BT, x_BT, 0.0))
 
     level = options.importance_sampling_level
-    ratio_BT = jnp.exp(log_ratios(logprobs_BT, old_logprobs_BT, counts_BT, level))
-    low_BT = (ratio_BT < 1.0 - options.epsilon) & (advantages_B1 < 0)
-    high_BT = (ratio_BT > 1.0 + options.epsilon_high) & (advantages_B1 > 0)
+    ratio_BT = jnp.exp(log_ratios(logprobs_BT, old_logprobs_BT, counts_BT, sequences_BT, level))
+    low_BT = (ratio_BT < 1.0 - options.epsilon) & (advantages_BT < 0)
+    high_BT = (ratio_BT > 1.0 + options.epsilon_high) & (advantages_BT > 0)
     mismatch_BT = old_logprobs_BT - sampler_logprobs_BT
     stats = {
         "entropy": mean(entropy_BT),

@@ -51,9 +51,12 @@ def pack(examples: Sequence[Example], length: int) -> PackedRows:
     _check(examples, length)
     shared = shared_beginning([example.prompt for example in examples])
     own = [Example(prompt[len(shared) :], completion) for prompt, completion in examples]
-    rows = [
-        _row(shared, [own[i] for i in chosen], length) for chosen in fill(own, length - len(shared))
-    ]
+    chosen = fill(
+        [example.length for example in own],
+        [len(example.completion) for example in own],
+        length - len(shared),
+    )
+    rows = [_row(shared, [own[i] for i in row], length) for row in chosen]
     most = max(len(row[-1]) for row in rows)
     padded = [(*row[:3], *(np.pad(x, (0, most - len(x))) for x in row[3:])) for row in rows]
     return PackedRows(*map(np.stack, zip(*padded, strict=True)))
@@ -75,23 +78,23 @@ def shared_beginning(prompts: Sequence[list[int]]) -> list[int]:
     return first[: next(differs, most)]
 
 
-def fill(examples: Sequence[Example], room: int) -> list[list[int]]:
-    """The indices of the examples of each row; none may be longer than a row has room.
+def fill(lengths: Sequence[int], predicted: Sequence[int], room: int) -> list[list[int]]:
+    """The indices of what goes into each row, by tokens and predicted tokens; none may be too long.
 
     There are as many rows as all tokens take, or more, where one is opened for want of room.
     """
-    opened = -(-sum(example.length for example in examples) // room)
-    rows: list[list[int]] = [[] for _ in examples]  # more than will be opened
+    opened = -(-sum(lengths) // room)
+    rows: list[list[int]] = [[] for _ in lengths]  # more than will be opened
     left_B, predicted_B = np.full(len(rows), room), np.zeros(len(rows), int)
-    for i in sorted(range(len(examples)), key=lambda i: -examples[i].length):
-        fits_B = left_B[:opened] >= examples[i].length
+    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
+        fits_B = left_B[:opened] >= lengths[i]
         if fits_B.any():
             at = int(np.where(fits_B, predicted_B[:opened], np.iinfo(int).max).argmin())
         else:
             at, opened = opened, opened + 1
         rows[at].append(i)
-        left_B[at] -= examples[i].length
-        predicted_B[at] += len(examples[i].completion)
+        left_B[at] -= lengths[i]
+        predicted_B[at] += predicted[i]
     return rows[:opened]
 
 

@@ -12,7 +12,7 @@ The letters are also the logical axis names of `jaxalign.mesh.RULES`.
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -64,22 +64,18 @@ class Samples(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What one update learns from. Masked-out tokens carry no loss.
+    """What one update learns from, group by group. Masked-out tokens carry no loss.
 
     prompt_tokens_PT, prompt_lengths_P, tokens_PGC, lengths_PG: int32 as in `Samples`, but that the
         length of a completion that carries no loss may be 0: it is not computed.
     mask_PGC: float32, 1 on completion tokens that count.
     sampler_logprobs_PGC, advantages_PG: float32.
-    old_logprobs_PGC: of the policy before the batch's first update; None: this is the first.
-    ref_logprobs_PGC: of the reference policy; None: no KL penalty.
     """
 
-    prompt_tokens_PT: Any
-    prompt_lengths_P: Any
-    tokens_PGC: Any
-    lengths_PG: Any
-    mask_PGC: Any
-    sampler_logprobs_PGC: Any
-    advantages_PG: Any
-    old_logprobs_PGC: Any = None
-    ref_logprobs_PGC: Any = None
+    prompt_tokens_PT: np.ndarray
+    prompt_lengths_P: np.ndarray
+    tokens_PGC: np.ndarray
+    lengths_PG: np.ndarray
+    mask_PGC: np.ndarray
+    sampler_logprobs_PGC: np.ndarray
+    advantages_PG: np.ndarray

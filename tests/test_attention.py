@@ -18,9 +18,9 @@ from jax.sharding import AbstractMesh
 
 from jaxalign.gemma import attention, flash
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.gemma.visibility import NO_WINDOW, Visibility
-from jaxalign.layout import Layout
-from jaxalign.learner import completion_logprobs
+from jaxalign.gemma.visibility import FAMILY, NO_WINDOW, Visibility
+from jaxalign.learner import RowBatch, UpdateOptions, in_rows, logprobs_and_entropy
+from jaxalign.losses import PolicyLossOptions
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.types import Batch
 
@@ -76,12 +76,28 @@ def shared_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return positions_BT, segments_BT
 
 
+def family_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Prompts, and completions behind each of them."""
+    positions_BT, segments_BT = np.full((B, T), -1), np.zeros((B, T), int)
+    for b in range(B):
+        end = family = 0
+        while (prompt := rng.integers(1, 30)) + end + 60 < T:
+            for member, tokens in enumerate((prompt, *rng.integers(1, 30, 2))):
+                first = prompt if member else 0
+                positions_BT[b, end : end + tokens] = first + np.arange(tokens)
+                segments_BT[b, end : end + tokens] = family * FAMILY + member
+                end += tokens
+            family += 1
+    return positions_BT, segments_BT
+
+
 def random_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Positions and segments in no order at all."""
-    return rng.integers(-1, 50, (B, T)), rng.integers(0, 4, (B, T))
+    segments_BT = rng.integers(0, 3, (B, T)) * FAMILY + rng.integers(0, 4, (B, T))
+    return rng.integers(-1, 50, (B, T)), segments_BT
 
 
-LAYOUTS = {f.__name__: f for f in (padded_rows, packed_rows, shared_rows, random_rows)}
+LAYOUTS = {f.__name__: f for f in (padded_rows, packed_rows, shared_rows, family_rows, random_rows)}
 
 
 def sight_of(layout: str, window: int) -> Visibility:
@@ -95,7 +111,8 @@ def who_sees_whom(sight: Visibility) -> np.ndarray:
     real = np.broadcast_to((k >= 0)[:, None, :], (B, T, T))
     distance = q[:, :, None] - k[:, None, :]
     inside = np.logical_and(distance >= 0, distance < window)
-    of_prompt = np.broadcast_to((k_seg == 0)[:, None, :], (B, T, T))
+    prompts = q_seg - q_seg % FAMILY
+    of_prompt = np.equal(prompts[:, :, None], k_seg[:, None, :])
     own = np.equal(q_seg[:, :, None], k_seg[:, None, :])
     return real & inside & (own | of_prompt)
 
@@ -273,25 +290,28 @@ def test_the_update_with_the_kernel_equals_that_without(tiny_model, with_the_ker
     P, G, C = 4, 4, 6
     batch = Batch(
         prompt_tokens_PT=rng.integers(0, 600, (P, 20)).astype(np.int32),
-        prompt_lengths_P=rng.integers(3, 21, P).astype(np.int32),
+        prompt_lengths_P=np.array([20, 15, 4, 5]),
         tokens_PGC=rng.integers(0, 600, (P, G, C)).astype(np.int32),
-        lengths_PG=np.full((P, G), C, np.int32),
+        lengths_PG=np.array([[C] * G, [C] * G, [2] * G, [2] * G]),
         mask_PGC=np.ones((P, G, C), np.float32),
         sampler_logprobs_PGC=np.zeros((P, G, C), np.float32),
         advantages_PG=rng.normal(size=(P, G)).astype(np.float32),
     )
 
-    def gradient(model: Gemma, batch: Batch) -> Any:
+    def gradient(model: Gemma, batch: RowBatch) -> Any:
         def loss(model: Gemma) -> jax.Array:
-            logprobs_PGC, _ = completion_logprobs(model, batch, Layout(True, G * C), 1.0, room=0)
-            return jnp.sum(logprobs_PGC * batch.advantages_PG[..., None])
+            logprobs_BW, _ = logprobs_and_entropy(model, batch.rows, 1.0, room=0)
+            return jnp.sum(logprobs_BW * batch.advantages_BW)
 
         return jax.value_and_grad(loss)(model)
 
-    expected = jax.jit(gradient)(tiny_model, batch)
+    options = UpdateOptions(PolicyLossOptions(), max_completion_length=C)
+    rows = in_rows(tiny_model.config, batch, options, devices=2)
+    assert rows.rows.segments_BT.max() > FAMILY
+    expected = jax.jit(gradient)(tiny_model, rows)
     mesh = make_mesh("2x4")
     with jax.set_mesh(mesh):
-        placed = shard(tiny_model, mesh), shard_rows(batch, mesh)
+        placed = shard(tiny_model, mesh), shard_rows(rows, mesh)
         got = with_the_kernel(gradient, *placed)
     jax.tree.map(lambda x, y: np.testing.assert_allclose(x, y, atol=2e-5, rtol=1e-4), got, expected)
 

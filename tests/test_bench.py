@@ -20,9 +20,8 @@ from jaxalign.bench.pieces import Job
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.layout import Layout, laid_out
+from jaxalign.layout import Rows
 from jaxalign.mesh import make_mesh
-from jaxalign.types import Batch
 
 WIDE = dataclasses.replace(TINY, sliding_window=64)  # no key of these tests is out of its window
 GROUPS = Groups(2, 3, 10, 6)
@@ -100,17 +99,7 @@ def test_update_floor_has_the_products_of_the_layers_gradient(model, rank):
 def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs(model):
     """Completions of a group meet in the model's attention, and are masked; not in the floor."""
     P, G, T, C = dataclasses.astuple(GROUPS)
-    ones_PGC = jnp.ones((P, G, C), jnp.int32)
-    batch = Batch(
-        prompt_tokens_PT=jnp.ones((P, T), jnp.int32),
-        prompt_lengths_P=jnp.full(P, T),
-        tokens_PGC=ones_PGC,
-        lengths_PG=jnp.full((P, G), C),
-        mask_PGC=ones_PGC,
-        sampler_logprobs_PGC=ones_PGC,
-        advantages_PG=jnp.ones((P, G)),
-    )
-    rows = laid_out(batch, Layout(shared=True, slots=G * C))
+    rows = Rows(*jnp.ones((3, P, T + G * C), jnp.int32), *jnp.ones((2, P, G * C), jnp.int32))
 
     def hidden_states(model):
         return rows.hidden(model, model.look_up(rows.tokens_BT), room=0)

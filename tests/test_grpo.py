@@ -20,8 +20,7 @@ from jaxalign.checkpoint.train_state import Checkpoints
 from jaxalign.errors import UserError
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.grpo import GrpoConfig
-from jaxalign.layout import choose_layout
-from jaxalign.mesh import make_mesh, shard_rows
+from jaxalign.mesh import make_mesh
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig
 from jaxalign.reward import RewardConfig, SandboxConfig
@@ -163,11 +162,9 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
             )
             experience = Experience(batch_tasks, samples, texts, verdicts, parts)
             batch = grpo.to_batch(config, experience)
-            layout = choose_layout(run.policy.model(state.params).config, batch)
+            rows = grpo.in_rows(run, state, batch)
             options = grpo.update_options(config)
-            state, _ = learner.grpo_step(
-                run.policy, state, shard_rows(batch, mesh), layout, run.optimizer, options
-            )
+            state, _ = learner.grpo_step(run.policy, state, rows, run.optimizer, options)
             history.append(jax.tree.map(jnp.copy, state.params))
         return jax.device_get(jax.tree.leaves(state.params))
 

@@ -8,16 +8,19 @@ import numpy as np
 import optax
 import pytest
 from flax import nnx
+from jax.sharding import Mesh
 
 from jaxalign import learner, losses
 from jaxalign.gemma import lora
 from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
-from jaxalign.layout import Layout, choose_layout, sharing_wins
+from jaxalign.layout import Rows, pack
 from jaxalign.learner import (
+    RowBatch,
     UpdateOptions,
-    completion_logprobs,
     grpo_step,
+    in_rows,
+    logprobs_and_entropy,
     score,
     start,
 )
@@ -28,8 +31,7 @@ from jaxalign.types import Batch
 P, G, T, C = 4, 3, 10, 6
 OPTIMIZER = optax.adamw(1e-3)
 OPTIONS = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
-ROOMY = Layout(True, G * C)  # for completions of any length
-LAYOUTS = [ROOMY, Layout(True, 15), Layout(False, C)]
+EVERYTHING = np.ones((P, G), bool)
 
 
 @pytest.fixture(scope="module")
@@ -65,52 +67,57 @@ def plain_logprobs(model: Gemma, batch: Batch) -> np.ndarray:
     return out
 
 
-@pytest.mark.parametrize("packed", LAYOUTS)
-def test_logprobs_equal_each_completion_alone(tiny_model, batch, packed):
-    assert batch.lengths_PG.sum(1).max() <= 15  # the second is full
-    logprobs, entropy = jax.jit(lambda m: completion_logprobs(m, batch, packed, 1.0))(tiny_model)
-    np.testing.assert_allclose(logprobs, plain_logprobs(tiny_model, batch), atol=2e-5)
-    assert (entropy > 0).sum() == batch.mask_PGC.sum()
+def logprobs(model: Gemma, batch: Batch, counts_PG: np.ndarray, **split: int) -> np.ndarray:
+    """By way of rows: [P, G, C], 0 where there is no token."""
+    packed = pack(model.config, batch, counts_PG, **{"microbatches": 1, "devices": 1} | split)
+    found_BW, entropy_BW = jax.jit(lambda m: logprobs_and_entropy(m, packed.rows, 1.0))(model)
+    assert (np.asarray(entropy_BW)[packed.index_BW >= 0] > 0).all()
+    return packed.put_back(np.asarray(found_BW), batch.tokens_PGC.shape)
 
 
-def test_every_layout_gives_the_same_gradient(tiny_model, batch):
-    def gradient(packed: Layout):
-        def loss(model):
-            return jnp.sum(completion_logprobs(model, batch, packed, 0.7)[0] * batch.mask_PGC)
-
-        return jax.jit(jax.grad(loss))(tiny_model)
-
-    first, *others = map(gradient, LAYOUTS)
-    for other in others:
-        assert_close(first, other, 1e-5)
+@pytest.mark.parametrize(("microbatches", "devices"), [(1, 1), (2, 1), (4, 1), (1, 2), (2, 2)])
+def test_logprobs_equal_each_completion_alone(tiny_model, batch, microbatches, devices):
+    found = logprobs(tiny_model, batch, EVERYTHING, microbatches=microbatches, devices=devices)
+    np.testing.assert_allclose(found, plain_logprobs(tiny_model, batch), atol=2e-5)
 
 
-def test_a_completion_without_length_changes_nothing_but_its_own(tiny_model, batch):
-    """It is not computed; the others move up in their row."""
-    lengths_PG = batch.lengths_PG.copy()
-    lengths_PG[1, 0] = lengths_PG[2, 2] = lengths_PG[3] = 0
-    shorter = batch._replace(lengths_PG=lengths_PG)
-    logprobs, _ = completion_logprobs(tiny_model, shorter, ROOMY, 1.0)
-    kept_PGC = batch.mask_PGC * (lengths_PG > 0)[..., None]
-    np.testing.assert_allclose(logprobs, kept_PGC * plain_logprobs(tiny_model, batch), atol=2e-5)
+def test_logprobs_in_rows_of_several_prompts_equal_each_completion_alone(tiny_model, batch):
+    packed = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    assert packed.rows.tokens_BT.shape[0] < P
+    np.testing.assert_allclose(
+        logprobs(tiny_model, batch, EVERYTHING), plain_logprobs(tiny_model, batch), atol=2e-5
+    )
 
 
-def test_a_layout_holds_its_batch_in_one_of_four_sizes(tiny_config, batch):
-    sizes = set()
-    for longest in range(C + 1):
-        lengths_PG = np.minimum(batch.lengths_PG, longest)
-        found = choose_layout(tiny_config, batch._replace(lengths_PG=lengths_PG))
-        assert found.shared
-        assert lengths_PG.sum(1).max() <= found.slots < lengths_PG.sum(1).max() + G * C / 4 + 1
-        sizes.add(found.slots)
-    assert sizes <= {5, 9, 14, 18}
+def test_the_gradient_in_rows_is_that_of_each_completion_alone(tiny_model, batch):
+    def in_packed_rows(model, packed):
+        logprobs_BW, _ = logprobs_and_entropy(model, packed.rows, 0.7)
+        return jnp.sum(logprobs_BW * packed.taken(batch.mask_PGC))
+
+    def alone(model):
+        return sum(
+            in_packed_rows(model, pack(model.config, batch, only(p, g), 1, 1))
+            for p in range(P)
+            for g in range(G)
+        )
+
+    everything = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    found = jax.jit(jax.grad(lambda model: in_packed_rows(model, everything)))(tiny_model)
+    assert_close(found, jax.jit(jax.grad(alone))(tiny_model), 1e-5)
 
 
-def test_sharing_pays_for_long_prompts_only(tiny_config):
-    config = dataclasses.replace(tiny_config, hidden_size=640, intermediate_size=2048)
-    assert sharing_wins(config, G=8, shared=256 + 8 * 64, alone=256 + 64)
-    assert not sharing_wins(config, G=8, shared=32 + 8 * 4096, alone=32 + 4096)
-    assert not sharing_wins(config, G=1, shared=256 + 64, alone=256 + 64)
+def only(p: int, g: int) -> np.ndarray:
+    counts_PG = np.zeros((P, G), bool)
+    counts_PG[p, g] = True
+    return counts_PG
+
+
+def test_a_completion_that_does_not_count_changes_nothing_but_its_own(tiny_model, batch):
+    counts_PG = EVERYTHING.copy()
+    counts_PG[1, 0] = counts_PG[2, 2] = counts_PG[3] = False
+    found = logprobs(tiny_model, batch, counts_PG)
+    kept_PGC = batch.mask_PGC * counts_PG[..., None]
+    np.testing.assert_allclose(found, kept_PGC * plain_logprobs(tiny_model, batch), atol=2e-5)
 
 
 def compiled_update(config, prompt_length: int) -> jax.stages.Compiled:
@@ -118,12 +125,13 @@ def compiled_update(config, prompt_length: int) -> jax.stages.Compiled:
     optimizer = make_optimizer(OptimConfig(), 10)
     policy, state = jax.eval_shape(lambda: start(Gemma(config, jax.random.key(0)), optimizer))
     options = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
-    shapes = Batch(
-        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, prompt_length), (P,)]),
-        *(jax.ShapeDtypeStruct(s, jnp.int32) for s in [(P, G, C), (P, G)]),
-        *(jax.ShapeDtypeStruct(s, jnp.float32) for s in [(P, G, C), (P, G, C), (P, G)]),
+    slots = jax.ShapeDtypeStruct((P, prompt_length + G * C), jnp.int32)
+    predicted, of_predicted = (
+        jax.ShapeDtypeStruct((P, G * C), dtype) for dtype in (jnp.int32, jnp.float32)
     )
-    return grpo_step.lower(policy, state, shapes, ROOMY, optimizer, options).compile()
+    rows = Rows(slots, slots, slots, predicted, predicted)
+    shapes = RowBatch(rows, predicted, *[of_predicted] * 3)
+    return grpo_step.lower(policy, state, shapes, optimizer, options).compile()
 
 
 def planned_bytes(config, prompt_length: int) -> int:
@@ -163,16 +171,16 @@ def test_products_are_kept_in_the_room_of_the_embeddings_gradient(tiny_config, m
 
 def test_the_gradient_is_that_of_the_loss_by_all_parameters_at_once(tiny_model, batch):
     """The update forms the embedding's two parts, lookup and head, apart."""
-    weights_PGC = losses.token_weights("dapo", batch.mask_PGC[None], C)[0]
+    rows = in_rows(tiny_model.config, batch, OPTIONS, 1)
     policy, state = start(tiny_model, OPTIMIZER)
     gradient, stats = learner._gradient_and_stats(
-        state.params, policy, batch, weights_PGC, weights_PGC, ROOMY, OPTIONS
+        state.params, policy, rows, rows.weights_BW, OPTIONS
     )
 
     def loss(params):
-        logprobs_PGC, _ = completion_logprobs(policy.model(params), batch, ROOMY, 1.0)
-        ratio_PGC = jnp.exp(logprobs_PGC - jax.lax.stop_gradient(logprobs_PGC))
-        return -jnp.sum(weights_PGC * ratio_PGC * batch.advantages_PG[..., None])
+        logprobs_BW, _ = logprobs_and_entropy(policy.model(params), rows.rows, 1.0)
+        ratio_BW = jnp.exp(logprobs_BW - jax.lax.stop_gradient(logprobs_BW))
+        return -jnp.sum(rows.weights_BW * ratio_BW * rows.advantages_BW)
 
     value, expected = jax.jit(jax.value_and_grad(loss))(state.params)
     np.testing.assert_allclose(stats["loss"], value, rtol=1e-5)
@@ -191,52 +199,104 @@ def test_accumulation_equals_one_batch(tiny_model, batch, loss_type):
     assert_close(one, four, 1e-5)
 
 
-def test_groups_without_advantages_are_not_computed_and_change_nothing(tiny_model, batch):
-    """In a microbatch that is computed, the NaN would show in the statistics."""
+def test_what_has_no_advantage_is_not_computed_and_changes_nothing(tiny_model, batch):
+    """In a row that is computed, the NaN would show in the statistics."""
     advantages_PG = batch.advantages_PG * np.array([[0], [1], [0], [1]], np.float32)
+    advantages_PG[1, 0] = 0
     one = batch._replace(advantages_PG=advantages_PG)
     sampled_PGC = np.where(advantages_PG[..., None] == 0, np.nan, batch.sampler_logprobs_PGC)
-    marked = learner.informative_first(one._replace(sampler_logprobs_PGC=sampled_PGC), 2)
-    options = dataclasses.replace(OPTIONS, microbatches=2)
-    assert_close(update(tiny_model, one, OPTIONS), update(tiny_model, marked, options), 1e-5)
-    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), marked, ROOMY, OPTIMIZER, options)
+    marked = one._replace(sampler_logprobs_PGC=sampled_PGC)
+    stats = update(tiny_model, marked, OPTIONS)[1]
     assert all(np.isfinite(value) for value in stats.values())
-    unordered = one._replace(sampler_logprobs_PGC=sampled_PGC)
-    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), unordered, ROOMY, OPTIMIZER, options)
+    penalised = dataclasses.replace(OPTIONS, loss=losses.PolicyLossOptions(beta=1e-12))
+    params, stats = update(tiny_model, marked, penalised)  # computes everything
     assert np.isnan(stats["sampling/sampling_logp_difference/mean"])
+    assert_close(update(tiny_model, one, OPTIONS)[0], params, 1e-5)
+
+
+def test_where_nothing_has_an_advantage_the_statistics_are_of_one_completion(tiny_model, batch):
+    nothing = batch._replace(advantages_PG=np.zeros_like(batch.advantages_PG))
+    rows = in_rows(tiny_model.config, nothing, OPTIONS, 1)
+    assert (rows.weights_BW > 0).sum() == batch.lengths_PG[0, 0]
+    params, stats = update(tiny_model, nothing, OPTIONS)
+    assert stats["entropy"] > 0
+    assert_close(params, lora.split(tiny_model)[1], 0.0)
+
+
+def test_a_batch_without_tokens_is_no_update(tiny_model, batch):
+    empty = batch._replace(
+        lengths_PG=np.zeros_like(batch.lengths_PG), mask_PGC=np.zeros_like(batch.mask_PGC)
+    )
+    for microbatches in (1, 4):
+        options = dataclasses.replace(OPTIONS, microbatches=microbatches)
+        params, stats = update(tiny_model, empty, options)
+        assert_close(params, lora.split(tiny_model)[1], 0.0)
+        assert stats["loss"] == 0
 
 
 def test_with_a_kl_penalty_every_group_counts(tiny_model, batch):
-    batch = batch._replace(
-        advantages_PG=np.zeros_like(batch.advantages_PG),
-        ref_logprobs_PGC=-5 * np.ones_like(batch.sampler_logprobs_PGC),
-    )
+    batch = batch._replace(advantages_PG=np.zeros_like(batch.advantages_PG))
     loss = losses.PolicyLossOptions(beta=0.1)
     one = dataclasses.replace(OPTIONS, loss=loss)
     four = dataclasses.replace(one, microbatches=4)
-    assert_close(update(tiny_model, batch, one), update(tiny_model, batch, four), 1e-5)
+    first = update(tiny_model, batch, one, reference=-5.0)
+    assert_close(first, update(tiny_model, batch, four, reference=-5.0), 1e-5)
+    assert first[1]["loss"] > 0
+
+
+@pytest.mark.parametrize("level", ["token", "sequence"])
+def test_the_old_policys_ratio_is_by_completion(tiny_model, batch, level):
+    """Whatever else is in its row."""
+    loss = losses.PolicyLossOptions("grpo", importance_sampling_level=level)
+    options = dataclasses.replace(OPTIONS, loss=loss)
+    old_PGC = plain_logprobs(tiny_model, batch) + 0.1 * np.sin(np.arange(P * G * C)).reshape(
+        P, G, C
+    ).astype(np.float32)
+    packed = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    assert packed.rows.tokens_BT.shape[0] < P
+    rows = dataclasses.replace(
+        in_rows(tiny_model.config, batch, options, 1), old_logprobs_BW=packed.taken(old_PGC)
+    )
+    _, stats = grpo_step(*start(copy(tiny_model), OPTIMIZER), rows, OPTIMIZER, options)
+    difference_PGC = (plain_logprobs(tiny_model, batch) - old_PGC) * batch.mask_PGC
+    if level == "sequence":
+        mean_PG1 = difference_PGC.sum(-1, keepdims=True) / batch.lengths_PG[..., None]
+        difference_PGC = np.broadcast_to(mean_PG1, difference_PGC.shape)
+    ratio_PGC = np.exp(difference_PGC)
+    advantages_PG1 = batch.advantages_PG[..., None]
+    objective_PGC = np.minimum(
+        ratio_PGC * advantages_PG1, ratio_PGC.clip(0.8, 1.2) * advantages_PG1
+    )
+    by_completion_PG = (objective_PGC * batch.mask_PGC).sum(-1) / batch.lengths_PG
+    np.testing.assert_allclose(stats["loss"], -by_completion_PG.mean(), rtol=1e-4)
 
 
 def test_checkpointing_changes_nothing(tiny_model, batch, monkeypatch):
-    monkeypatch.setattr(gemma, "TOKENS_AT_ONCE", 2 * (T + G * C))  # two rows of four
+    monkeypatch.setattr(gemma, "TOKENS_AT_ONCE", 40)
     remat = dataclasses.replace(OPTIONS, gradient_checkpointing=True)
     assert_close(update(tiny_model, batch, OPTIONS), update(tiny_model, batch, remat), 1e-5)
 
 
 def test_score_equals_the_trainers_logprobs(tiny_model, batch):
-    expected = jax.jit(lambda m: completion_logprobs(m, batch, ROOMY, 0.5)[0])(tiny_model)
-    np.testing.assert_allclose(score(tiny_model, batch, ROOMY, 0.5, 2), expected, atol=1e-5)
+    for microbatches in (1, 2):
+        options = dataclasses.replace(OPTIONS, microbatches=microbatches)
+        rows = in_rows(tiny_model.config, batch, options, 1)
+        expected, _ = jax.jit(lambda m, rows: logprobs_and_entropy(m, rows.rows, 0.5))(
+            tiny_model, rows
+        )
+        np.testing.assert_allclose(score(tiny_model, rows, 0.5), expected, atol=1e-5)
 
 
 def test_an_update_raises_the_likelihood_of_what_was_rewarded(tiny_model, batch):
     sign = np.where(np.arange(G) == 0, 1.0, -0.5).astype(np.float32)
     batch = batch._replace(advantages_PG=np.broadcast_to(sign, (P, G)))
+    rows = in_rows(tiny_model.config, batch, OPTIONS, 1)
     policy, state = start(copy(tiny_model), OPTIMIZER)
-    before = score(tiny_model, batch, ROOMY, 1.0, 1)
+    before = score(tiny_model, rows, 1.0)
     for _ in range(3):
-        state, _ = grpo_step(policy, state, batch, ROOMY, OPTIMIZER, OPTIONS)
-    change = (score(policy.model(state.params), batch, ROOMY, 1.0, 1) - before) * batch.mask_PGC
-    assert change[:, 0].sum() > 0 > change[:, 1:].sum()
+        state, _ = grpo_step(policy, state, rows, OPTIMIZER, OPTIONS)
+    change = (score(policy.model(state.params), rows, 1.0) - before) * (rows.weights_BW > 0)
+    assert change[rows.advantages_BW > 0].sum() > 0 > change[rows.advantages_BW < 0].sum()
 
 
 def test_only_adapters_train_with_lora(tiny_model, batch):
@@ -244,8 +304,9 @@ def test_only_adapters_train_with_lora(tiny_model, batch):
     policy, state = start(adapted, OPTIMIZER)
     paths = {path[-1] for path, _ in nnx.to_flat_state(state.params)}
     assert paths == {"lora_a", "lora_b"}
+    rows = in_rows(tiny_model.config, batch, OPTIONS, 1)
     for _ in range(2):  # B is zero at first, so A moves only from the second step on
-        state, stats = grpo_step(policy, state, batch, ROOMY, OPTIMIZER, OPTIONS)
+        state, stats = grpo_step(policy, state, rows, OPTIMIZER, OPTIONS)
     assert stats["grad_norm"] > 0
     trained = policy.model(state.params)
     np.testing.assert_array_equal(trained.embedding[...], tiny_model.embedding[...])
@@ -272,7 +333,7 @@ def test_a_step_on_a_mesh_equals_one_device(which, mesh_spec, rank, batch, reque
     expected = update(adapted, batch, OPTIONS)
     mesh = make_mesh(mesh_spec)
     with jax.set_mesh(mesh):
-        got = update(shard(adapted, mesh), shard_rows(batch, mesh), OPTIONS)
+        got = update(shard(adapted, mesh), batch, OPTIONS, mesh)
     assert_close(expected, got, 1e-5)
 
 
@@ -287,23 +348,38 @@ def test_moments_are_split_as_their_parameters_are_and_stay_so(tiny_model, batch
         policy, state = start(shard(adapted, mesh), optimizer)
         wanted = [x.sharding for x in jax.tree.leaves(state.params)]
         assert not all(sharding.is_fully_replicated for sharding in wanted)
-        placed = shard_rows(batch, mesh)
+        placed = shard_rows(in_rows(tiny_model.config, batch, OPTIONS, 2), mesh)
         for _ in range(2):
             (adam, _) = state.opt_state
             for tree in (state.params, adam.m, adam.v):
                 leaves = jax.tree.leaves(tree)
                 for leaf, sharding in zip(leaves, wanted, strict=True):
                     assert leaf.sharding.is_equivalent_to(sharding, leaf.ndim)
-            state, _ = grpo_step(policy, state, placed, ROOMY, optimizer, OPTIONS)
+            state, _ = grpo_step(policy, state, placed, optimizer, OPTIONS)
 
 
-def update(model: Gemma, batch: Batch, options: UpdateOptions) -> tuple:
-    """Parameters after two SGD steps, and the last loss. SGD: Adam would hide a scale."""
+def update(
+    model: Gemma,
+    batch: Batch,
+    options: UpdateOptions,
+    mesh: Mesh | None = None,
+    reference: float | None = None,
+) -> tuple:
+    """Parameters after two SGD steps, and the last one's statistics. Adam would hide a scale.
+
+    reference: every token's log-probability under the reference policy.
+    """
     optimizer = optax.sgd(0.1)
     policy, state = start(copy(model), optimizer)
+    rows = in_rows(model.config, batch, options, mesh.shape["data"] if mesh else 1)
+    if reference is not None:
+        ref_BW = np.full_like(rows.weights_BW, reference)
+        rows = dataclasses.replace(rows, ref_logprobs_BW=ref_BW)
+    if mesh:
+        rows = shard_rows(rows, mesh)
     for _ in range(2):
-        state, stats = grpo_step(policy, state, batch, ROOMY, optimizer, options)
-    return state.params, stats["loss"]
+        state, stats = grpo_step(policy, state, rows, optimizer, options)
+    return state.params, stats
 
 
 def copy(model: Gemma) -> Gemma:

@@ -52,9 +52,10 @@ def loss_of(x: dict, options: PolicyLossOptions, weights_BT=None) -> jax.Array:
         jnp.asarray(x["logprobs"]),
         jnp.asarray(x["old"]),
         jnp.asarray(x["ref"]),
-        jnp.asarray(x["advantages"]),
+        jnp.asarray(x["advantages"])[:, None],
         weights_BT,
         truncated_importance_weights(jnp.asarray(x["old"]), jnp.asarray(x["sampler"]), 1.1),
+        one_each(weights_BT),
         options,
     )
 
@@ -66,8 +67,15 @@ def gradient_of(x: dict, options: PolicyLossOptions, weights_BT=None) -> jax.Arr
 
 
 def stats_of(x: dict, options: PolicyLossOptions, weights_BT: jax.Array) -> dict:
-    names = ("logprobs", "old", "ref", "sampler", "entropy", "advantages")
-    return policy_stats(*(jnp.asarray(x[name]) for name in names), weights_BT, options)
+    names = ("logprobs", "old", "ref", "sampler", "entropy")
+    arrays = [jnp.asarray(x[name]) for name in names]
+    advantages_B1 = jnp.asarray(x["advantages"])[:, None]
+    return policy_stats(*arrays, advantages_B1, weights_BT, one_each(weights_BT), options)
+
+
+def one_each(x_BT: jax.Array) -> jax.Array:
+    """Rows of one sequence each."""
+    return jnp.zeros(x_BT.shape, jnp.int32)
 
 
 def ratio_by_loops(x: dict, b: int, t: int, level: str) -> float:
@@ -233,12 +241,22 @@ def test_sequence_ratio_is_the_geometric_mean_of_token_ratios():
     old_BT = jnp.log(jnp.array([[0.4, 0.4, 0.1]]))
     counts_BT = jnp.array([[True, True, False]])
     np.testing.assert_allclose(
-        log_ratios(new_BT, old_BT, counts_BT, "token")[0, :2],
+        log_ratios(new_BT, old_BT, counts_BT, one_each(new_BT), "token")[0, :2],
         [math.log(2), -math.log(2)],
         rtol=1e-6,
     )
-    ratio_BT = jnp.exp(log_ratios(new_BT, old_BT, counts_BT, "sequence"))
+    ratio_BT = jnp.exp(log_ratios(new_BT, old_BT, counts_BT, one_each(new_BT), "sequence"))
     np.testing.assert_allclose(ratio_BT, [[1.0, 1.0, 1.0]], rtol=1e-6)
+
+
+def test_sequences_in_one_row_have_ratios_of_their_own():
+    new_BT = jnp.log(jnp.array([[0.8, 0.2, 0.9], [0.1, 0.3, 0.5]]))
+    old_BT = jnp.log(jnp.array([[0.4, 0.4, 0.1], [0.2, 0.1, 0.2]]))
+    counts_BT = jnp.array([[True, True, True], [True, False, True]])
+    sequences_BT = jnp.array([[0, 1, 1], [0, 1, 0]])
+    ratio_BT = jnp.exp(log_ratios(new_BT, old_BT, counts_BT, sequences_BT, "sequence"))
+    second, both = math.sqrt(0.5 * 9), math.sqrt(0.5 * 2.5)
+    np.testing.assert_allclose(ratio_BT, [[2, second, second], [both, 1, both]], rtol=1e-5)
 
 
 def test_k3_by_hand():

@@ -12,8 +12,8 @@ from conftest import TINY, make_model
 from scipy import stats
 
 from jaxalign import mesh, sampler
-from jaxalign.layout import choose_layout
-from jaxalign.learner import completion_logprobs
+from jaxalign.layout import pack
+from jaxalign.learner import logprobs_and_entropy
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
 
@@ -39,12 +39,13 @@ def as_batch(samples) -> Batch:
 @pytest.mark.parametrize("temperature", [1.0, 0.6])
 def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
-    batch = as_batch(samples)
-    packed = choose_layout(tiny_model.config, batch)
-    expected, _ = completion_logprobs(tiny_model, batch, packed, temperature)
+    everything_PG = np.ones_like(samples.stopped_PG)
+    packed = pack(tiny_model.config, as_batch(samples), everything_PG, 1, 1)
+    expected_BW, _ = logprobs_and_entropy(tiny_model, packed.rows, temperature)
+    expected = packed.put_back(np.asarray(expected_BW), samples.tokens_PGC.shape)
     real = np.arange(12) < samples.lengths_PG[..., None]
     assert real.sum() < real.size  # some stopped early
-    np.testing.assert_allclose(samples.logprobs_PGC, np.where(real, expected, 0), atol=1e-4)
+    np.testing.assert_allclose(samples.logprobs_PGC, expected, atol=1e-4)
 
 
 def test_greedy_equals_full_recomputation(tiny_model, rollout_model):

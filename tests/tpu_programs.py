@@ -21,10 +21,9 @@ from jaxalign import losses
 from jaxalign.gemma import lora
 from jaxalign.gemma.config import LAYERS_PER_GLOBAL, SIZES
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.layout import Layout
-from jaxalign.learner import Policy, TrainState, UpdateOptions, grpo_step
+from jaxalign.layout import Rows
+from jaxalign.learner import Policy, RowBatch, TrainState, UpdateOptions, grpo_step
 from jaxalign.mesh import make_mesh, shardings, spec_for
-from jaxalign.types import Batch
 
 CONFIG = dataclasses.replace(SIZES["270m"], num_layers=LAYERS_PER_GLOBAL)  # both kinds of layer
 P, G, T, C = 8, 4, 768, 192  # rows of 1536 tokens: lengths that no other axis has
@@ -41,19 +40,13 @@ def update(mesh: Mesh) -> Any:
     def rows(*shape: int, dtype: Any = jnp.float32) -> jax.ShapeDtypeStruct:
         return split(jax.ShapeDtypeStruct(shape, dtype), "P", mesh)
 
-    batch = Batch(
-        prompt_tokens_PT=rows(P, T, dtype=jnp.int32),
-        prompt_lengths_P=rows(P, dtype=jnp.int32),
-        tokens_PGC=rows(P, G, C, dtype=jnp.int32),
-        lengths_PG=rows(P, G, dtype=jnp.int32),
-        mask_PGC=rows(P, G, C),
-        sampler_logprobs_PGC=rows(P, G, C),
-        advantages_PG=rows(P, G),
+    slots = [rows(P, T + G * C, dtype=jnp.int32) for _ in range(3)]
+    predicted = [rows(P, G * C, dtype=jnp.int32) for _ in range(3)]
+    batch = RowBatch(
+        Rows(*slots, *predicted[:2]), predicted[2], *(rows(P, G * C) for _ in range(3))
     )
     options = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
-    return grpo_step.lower(
-        Policy(structure, frozen), state, batch, Layout(True, G * C), optimizer, options
-    )
+    return grpo_step.lower(Policy(structure, frozen), state, batch, optimizer, options)
 
 
 def prefill(mesh: Mesh) -> Any:

@@ -27,13 +27,13 @@ from jaxalign.gemma.config import SIZES
 from jaxalign.gemma.lora import LoraConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import Layout, choose_layout
+from jaxalign.learner import RowBatch
 from jaxalign.mesh import shard, shard_rows
 from jaxalign.optim import make_optimizer
 from jaxalign.rollout import Experience
 from jaxalign.sampler import Sampler, SamplingConfig, Stops
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.types import Batch, Samples
+from jaxalign.types import Samples
 from jaxalign.writer import choose_dtype
 
 WORDS = """
@@ -266,17 +266,19 @@ class Training:
         key = jax.random.key(int(self._rng.integers(2**31)))
         samples = self._sampler(model, self._prompts, self._config.num_generations, key, self._mesh)
         del model
-        return self.update(*self.rewarded(samples))
+        return self.update(self.rewarded(samples))
 
-    def rewarded(self, samples: Samples) -> tuple[Batch, Layout]:
-        """The samples with random rewards, on the device, and how the update lays them out."""
+    def rewarded(self, samples: Samples) -> RowBatch:
+        """The samples with random rewards, in rows, on the device."""
         rewards_PG = self._rng.random(samples.lengths_PG.shape)
         parts = [[{"reward": float(reward)} for reward in row] for row in rewards_PG]
         experience = Experience([], samples, [], [], parts)
         batch = grpo.to_batch(self._config, experience)
-        return shard_rows(batch, self._mesh), choose_layout(self._gemma, batch)
+        devices = self._mesh.shape["data"]
+        rows = learner.in_rows(self._gemma, batch, grpo.update_options(self._config), devices)
+        return shard_rows(rows, self._mesh)
 
-    def random_batch(self) -> tuple[Batch, Layout]:
+    def random_batch(self) -> RowBatch:
         """A batch of random completions."""
         tokens_PT, lengths_P = sampler.pad_prompts(self._prompts)
         groups = (len(self._prompts), self._config.num_generations)
@@ -292,17 +294,16 @@ class Training:
             )
         )
 
-    def update(self, batch: Batch, layout: Layout) -> Any:
+    def update(self, batch: RowBatch) -> Any:
         options = grpo.update_options(self._config)
         memory.trim()
         self._state, stats = learner.grpo_step(
-            self._policy, self._state, batch, layout, self._optimizer, options
+            self._policy, self._state, batch, self._optimizer, options
         )
         return self._state, stats
 
-    def score(self, batch: Batch, layout: Layout) -> jax.Array:
-        model = self._policy.model(self._state.params)
-        return learner.score(model, batch, layout, 1.0, self._config.gradient_accumulation_steps)
+    def score(self, batch: RowBatch) -> jax.Array:
+        return learner.score(self._policy.model(self._state.params), batch, 1.0)
 
 
 def logprobs(job: Job, model: Gemma, mesh: Mesh) -> Piece:
@@ -311,7 +312,7 @@ def logprobs(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     batch = training.random_batch()
     limit = floor.logprobs(model.config, job.groups)
     tokens = job.groups.completion_tokens
-    return Piece(lambda: seconds(lambda: training.score(*batch)), [limit], tokens)
+    return Piece(lambda: seconds(lambda: training.score(batch)), [limit], tokens)
 
 
 def update(job: Job, model: Gemma, mesh: Mesh) -> Piece:
@@ -320,7 +321,7 @@ def update(job: Job, model: Gemma, mesh: Mesh) -> Piece:
     batch = training.random_batch()
     limit = floor.update(model.config, job.groups, job.lora_rank)
     tokens = job.groups.completion_tokens
-    return Piece(lambda: seconds(lambda: training.update(*batch)), [limit], tokens)
+    return Piece(lambda: seconds(lambda: training.update(batch)), [limit], tokens)
 
 
 def step(job: Job, model: Gemma, mesh: Mesh) -> Piece:

@@ -6,9 +6,8 @@ the same model with one module per layer, which runs unrolled through the same c
 decoding the copy of each layer's weights out of the stack.
 
 Positions and segments are inputs, and decide who sees whom (`visibility.py`): a padded row marks
-its padding -1, a packed row numbers its documents 1, 2, ..., and a row that shares a prompt among
-completions gives the prompt segment 0 and the completions 1, 2, ... Attention itself differs by
-platform (`attention.py`).
+its padding -1, a packed row numbers its documents 1, 2, ..., and where completions share a prompt
+they are segments of its family. Attention itself differs by platform (`attention.py`).
 
 It does not do vision, dropout, or loading. Source: arXiv 2503.19786; RMSNorm arXiv 1910.07467;
 rotary embedding arXiv 2104.09864; GeGLU arXiv 2002.05202.

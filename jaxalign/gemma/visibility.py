@@ -1,8 +1,10 @@
 """Who sees whom: the one rule that every implementation of attention follows.
 
 A key is visible to a query when it is real (position >= 0), not later, inside the layer's window,
-and of the same segment or of segment 0. It is all by position, not by slot: completions that share
-a prompt follow one another in a row, but all of them continue at the prompt's length.
+and of the same segment or of the first of its family. Segment n belongs to family n // FAMILY: so a
+prompt is the first of its family, the completions that share it are the others, and what all
+documents of a row begin with is segment 0. It is all by position, not by slot: completions follow
+one another in a row, but all of them continue at the prompt's length.
 """
 
 from typing import Any, NamedTuple
@@ -11,6 +13,7 @@ import jax
 import jax.numpy as jnp
 
 NO_WINDOW = 2**30
+FAMILY = 2**16  # segments in a family
 MASKED = -0.7 * float(jnp.finfo(jnp.float32).max)  # the score of a key that is not visible
 
 
@@ -42,5 +45,5 @@ def in_reach(q_positions: jax.Array, k_positions: jax.Array, window: Any) -> jax
 
 
 def related(q_segments: jax.Array, k_segments: jax.Array) -> jax.Array:
-    """Whether keys are of the query's segment or of segment 0; the segments are broadcast."""
-    return (k_segments == q_segments) | (k_segments == 0)
+    """Whether keys are of the query's segment or of its family's first; segments are broadcast."""
+    return (k_segments == q_segments) | (k_segments == q_segments & -FAMILY)

@@ -1,0 +1,159 @@
+"""Rows: every token that counts is predicted once, in rows that are as few and short as may be."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from conftest import TINY
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jaxalign.gemma.visibility import FAMILY
+from jaxalign.layout import Packed, pack, rounded, row_cost
+from jaxalign.types import Batch
+
+WIDE = dataclasses.replace(TINY, hidden_size=640, intermediate_size=2048)
+
+
+def batch_of(prompts: list[int], lengths: list[list[int]]) -> Batch:
+    """With so many tokens each, all of them different."""
+    prompt_lengths_P, lengths_PG = np.array(prompts), np.array(lengths)
+    P, T, C = len(prompts), max(prompts), max(1, int(lengths_PG.max()))
+    shape_PGC = (*lengths_PG.shape, C)
+    zeros_PGC = np.zeros(shape_PGC, np.float32)
+    return Batch(
+        1 + np.arange(P * T).reshape(P, T),
+        prompt_lengths_P,
+        10**6 + np.arange(zeros_PGC.size).reshape(shape_PGC),
+        lengths_PG,
+        (np.arange(C) < lengths_PG[..., None]).astype(np.float32),
+        zeros_PGC,
+        zeros_PGC[..., 0],
+    )
+
+
+@st.composite
+def batches(draw) -> tuple[Batch, np.ndarray, int, int]:
+    """A batch, which of its completions count, microbatches and devices."""
+    microbatches, devices = draw(st.sampled_from([1, 2, 4])), draw(st.sampled_from([1, 2]))
+    P = microbatches * devices * draw(st.integers(1, 2))
+    G = draw(st.integers(1, 4))
+    numbers = st.integers(0, 70)
+    prompts = draw(st.lists(st.integers(1, 90), min_size=P, max_size=P))
+    lengths = draw(st.lists(st.lists(numbers, min_size=G, max_size=G), min_size=P, max_size=P))
+    counts = draw(st.lists(st.booleans(), min_size=P * G, max_size=P * G))
+    return batch_of(prompts, lengths), np.array(counts).reshape(P, G), microbatches, devices
+
+
+def documents(packed: Packed) -> list[tuple]:
+    """(prompt, completion, predicted tokens) of each completion in each row, read back."""
+    found = []
+    for b, segments_T in enumerate(packed.rows.segments_BT):
+        tokens_T, positions_T, _, before_W, targets_W = (x[b] for x in packed.rows)
+        real_T, real_W = positions_T >= 0, packed.index_BW[b] >= 0
+        for segment in np.unique(segments_T[real_T & (segments_T % FAMILY > 0)]):
+            (trunk,) = np.nonzero(real_T & (segments_T == segment // FAMILY * FAMILY))
+            (own,) = np.nonzero(real_T & (segments_T == segment))
+            slots = np.concatenate([trunk, own])
+            np.testing.assert_array_equal(positions_T[slots], np.arange(len(slots)))
+            predicts = [trunk[-1], *own[:-1]]
+            (w,) = np.nonzero(real_W & np.isin(targets_W, tokens_T[own]))
+            np.testing.assert_array_equal(before_W[w], predicts)
+            assert len(set(packed.completion_BW[b, w])) == 1
+            found.append((tuple(tokens_T[trunk]), tuple(tokens_T[own]), tuple(targets_W[w])))
+    return found
+
+
+@given(batches())
+@settings(deadline=None)
+def test_every_completion_that_counts_comes_back_whole_and_once(given_batch):
+    batch, counts_PG, *split = given_batch
+    packed = pack(WIDE, batch, counts_PG, *split)
+    wanted = []
+    for p, g in np.argwhere(counts_PG & (batch.lengths_PG > 0)):
+        prompt = batch.prompt_tokens_PT[p, : batch.prompt_lengths_P[p]]
+        completion = batch.tokens_PGC[p, g, : batch.lengths_PG[p, g]]
+        wanted.append((tuple(prompt), tuple(completion), tuple(completion)))
+    assert sorted(documents(packed)) == sorted(wanted)
+    assert packed.rows.tokens_BT.shape[0] % (packed.microbatches * split[1]) == 0
+
+
+@given(batches())
+@settings(deadline=None)
+def test_what_is_taken_and_put_back_is_what_counts(given_batch):
+    batch, counts_PG, *split = given_batch
+    packed = pack(WIDE, batch, counts_PG, *split)
+    x_PGC = np.random.default_rng(0).random(batch.mask_PGC.shape)
+    back_PGC = packed.put_back(packed.taken(x_PGC), x_PGC.shape)
+    np.testing.assert_array_equal(back_PGC, x_PGC * batch.mask_PGC * counts_PG[..., None])
+    np.testing.assert_array_equal(packed.taken(batch.tokens_PGC), packed.rows.targets_BW)
+
+
+@given(batches())
+@settings(deadline=None)
+def test_completions_of_a_row_have_numbers_of_their_own(given_batch):
+    packed = pack(WIDE, *given_batch)
+    C = given_batch[0].tokens_PGC.shape[-1]
+    for index_W, completion_W in zip(packed.index_BW, packed.completion_BW, strict=True):
+        real_W = index_W >= 0
+        pairs = set(zip(index_W[real_W] // C, completion_W[real_W], strict=True))
+        assert len(pairs) == len(dict(pairs)) == len({number for _, number in pairs})
+        assert completion_W.max() < len(completion_W)
+
+
+@given(batches())
+@settings(deadline=None)
+def test_a_microbatch_takes_no_more_slots_than_its_groups_in_a_row_each(given_batch):
+    batch, counts_PG, microbatches, devices = given_batch
+    packed = pack(WIDE, batch, counts_PG, microbatches, devices)
+    lengths_PG = np.where(counts_PG, batch.lengths_PG, 0)
+    largest = rounded(int(np.max(batch.prompt_lengths_P + lengths_PG.sum(1))))
+    B, T = packed.rows.tokens_BT.shape
+    if microbatches > 1:
+        groups = len(lengths_PG) // microbatches
+        assert B // packed.microbatches * T <= groups * largest
+
+
+def test_the_first_microbatches_are_full():
+    batch = batch_of([20] * 8, [[10, 10]] * 8)
+    packed = pack(WIDE, batch, np.ones((8, 2), bool), 4, 1)
+    predicted_B = (packed.index_BW >= 0).sum(1)
+    by_microbatch = predicted_B.reshape(-1, packed.microbatches).T
+    used = [bool(row.any()) for row in by_microbatch]
+    assert used == sorted(used, reverse=True)
+
+
+def test_groups_far_shorter_than_the_longest_share_rows():
+    rng = np.random.default_rng(0)
+    prompts = [int(n) for n in rng.integers(121, 250, 16)]
+    lengths = [[int(n) for n in rng.integers(10, 35, 8)] for _ in range(16)]
+    lengths[3] = [50] * 8
+    batch = batch_of(prompts, lengths)
+    packed = pack(WIDE, batch, np.ones((16, 8), bool), 4, 1)
+    B, T = packed.rows.tokens_BT.shape
+    at_once = B // packed.microbatches
+    rows = int((packed.index_BW >= 0).any(1).sum())
+    computed = -(-rows // at_once) * at_once * T
+    assert computed < 1.25 * (sum(prompts) + int(batch.lengths_PG.sum()))
+
+
+def test_long_completions_do_not_meet_in_attention():
+    def length(prompt: int, completion: int) -> int:
+        batch = batch_of([prompt] * 2, [[completion] * 8] * 2)
+        return pack(WIDE, batch, np.ones((2, 8), bool), 1, 1).rows.tokens_BT.shape[1]
+
+    assert length(256, 64) >= 256 + 8 * 64
+    assert length(32, 4096) == rounded(32 + 4096)
+
+
+def test_lengths_are_few():
+    assert len({rounded(n) for n in range(1, 2049)}) == 1 + 6 * 4
+    assert all(n <= rounded(n) <= max(32, 1.25 * n) for n in range(1, 5000))
+
+
+@pytest.mark.parametrize("slots", [64, 640])
+def test_the_cost_of_a_row_is_that_of_its_products(slots):
+    D, N, F, H, K = 640, WIDE.head_dim, 2048, WIDE.num_heads, WIDE.num_kv_heads
+    weights = D * (2 * H * N + 2 * K * N + 3 * F)
+    in_layers = WIDE.num_layers * (2 * slots * weights + 4 * H * N * slots**2)
+    assert row_cost(WIDE, slots, 10) == in_layers + 2 * 10 * D * WIDE.vocab_size
