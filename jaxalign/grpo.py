@@ -494,6 +494,7 @@ def update_options(config: GrpoConfig) -> UpdateOptions:
     return UpdateOptions(
         loss,
         config.sampling.temperature,
+        config.sampling.max_prompt_length,
         config.sampling.max_completion_length,
         config.gradient_accumulation_steps,
         config.importance_sampling_cap,

@@ -3,11 +3,13 @@
 A prompt is followed by completions of its group, and by the next prompt where a row has room: each
 prompt and what follows it is a family of segments, in which a completion sees the prompt and
 itself (`jaxalign.gemma.visibility`). Long groups are spread over rows, each with the prompt again.
-How long rows are is chosen by what they cost: sharing saves prompts in the matrix products, but
-completions of one row meet in attention, where they are masked. Pure NumPy, on the host, but for
-what the model does with the rows.
+A row is as long as the largest possible group, or three quarters, a half, ... of that, whichever
+costs least: sharing saves prompts in the matrix products, but completions of one row meet in
+attention, where they are masked. So few shapes come out, and few are compiled. Pure NumPy, on the
+host, but for what the model does with the rows.
 """
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -22,6 +24,8 @@ from jaxalign.gemma.visibility import FAMILY
 from jaxalign.mesh import constrain
 from jaxalign.packing import fill
 from jaxalign.types import Batch
+
+STEP = 32  # slots: lengths of rows are multiples of it
 
 
 class Rows(NamedTuple):
@@ -95,16 +99,24 @@ class _Plan(NamedTuple):
 
 
 def pack(
-    config: GemmaConfig, batch: Batch, counts_PG: np.ndarray, microbatches: int, devices: int
+    config: GemmaConfig,
+    batch: Batch,
+    counts_PG: np.ndarray,
+    longest: int,
+    microbatches: int,
+    devices: int,
 ) -> Packed:
     """The completions that count, and have tokens, in rows.
 
-    Wants arrays on the host. A microbatch has as many rows for each of the devices, and no more
-    slots than if each group had a row to itself; if there is but one, it holds all. Few different
-    shapes come out, so that few are compiled.
+    Wants arrays on the host. longest: tokens of the largest group that there can be, the prompt
+    among them. A microbatch has as many slots as such groups of its share of the prompts would
+    take, and as many rows for each of the devices; if there is but one, it has the rows it needs.
     """
     lengths_PG = np.where(counts_PG, batch.lengths_PG, 0)
-    plan = _cheapest(config, batch.prompt_lengths_P, lengths_PG, microbatches, devices)
+    shares = (longest, microbatches, devices)
+    plan = min(
+        _plans(batch.prompt_lengths_P, lengths_PG, *shares), key=lambda plan: plan.cost(config)
+    )
     B, W = plan.at_once * plan.microbatches, plan.W
     nowhere_BW, first_BW = np.full((B, W), -1, np.int32), np.zeros((B, W), np.int32)
     packed = Packed(_empty(B, plan.T, W), nowhere_BW, first_BW, plan.microbatches)
@@ -152,52 +164,42 @@ def _write(
             t, w, completions = t + n, w + n, completions + 1
 
 
-def _cheapest(
-    config: GemmaConfig,
+def _plans(
     prompt_lengths_P: np.ndarray,
     lengths_PG: np.ndarray,
+    longest: int,
     microbatches: int,
     devices: int,
-) -> _Plan:
-    """The plan of least cost; of several, that with the largest microbatches.
-
-    Rows may be as long as the longest completion wants, or the largest group, or one of few lengths
-    between them and up to twice as long.
-    """
-    own_P = np.where(lengths_PG.any(1), prompt_lengths_P, 0)
-    alone = rounded(int(np.max(own_P + lengths_PG.max(1))))
-    together = rounded(int(np.max(own_P + lengths_PG.sum(1))))
-    slots = together * max(1, len(own_P) // microbatches // devices)
-
-    def plans(T: int) -> Iterator[_Plan]:
+) -> Iterator[_Plan]:
+    """For every row length that holds the longest completion and its prompt, the longest first."""
+    alone = int(np.max(np.where(lengths_PG.any(1), prompt_lengths_P + lengths_PG.max(1), 0)))
+    slots = _multiple(longest, STEP) * (len(lengths_PG) // microbatches // devices)
+    for halvings, quarters in itertools.product(range(longest.bit_length()), (4, 3)):
+        T = _multiple(-(-longest * quarters // (4 * 2**halvings)), STEP)
+        if alone > T:
+            return
         units = _spread(prompt_lengths_P, lengths_PG, T)
         chosen = fill([u.length for u in units], [u.predicted for u in units], T)
         rows = [[units[i] for i in row] for row in chosen]
         most = max((sum(unit.predicted for unit in row) for row in rows), default=1)
-        W = -(-8 * most // T) * (T // 8)
+        W = _multiple(most, T // 4)
         wanted = max(1, -(-len(rows) // devices))
         if microbatches == 1:
-            yield _Plan(rows, T, W, devices * rounded(wanted, 1), 1)
-            return
-        for at_once in {slots // T, max(1, 3 * slots // 4 // T), max(1, slots // 2 // T)}:
+            yield _Plan(rows, T, W, devices * few(wanted), 1)
+        else:
+            at_once = slots // T
             pieces = 2 ** math.ceil(math.log2(-(-wanted // at_once)))
             yield _Plan(rows, T, W, devices * at_once, max(pieces, microbatches))
 
-    longest = min(2 * together, slots)
-    between = {2**n * quarters // 4 for n in range(5, 32) for quarters in (3, 4)}
-    lengths = {alone, together} | {n for n in between if alone < n <= longest}
-    every = [plan for T in lengths for plan in plans(T)]
-    return min(every, key=lambda plan: (plan.cost(config), -plan.at_once * plan.T))
+
+def _multiple(n: int, of: int) -> int:
+    return -(-n // of) * of
 
 
-def rounded(n: int, least: int = 32) -> int:
-    """The smallest that is not below n, of 32, 40, 48, 56, 64, 80, ... and so on, four an octave.
-
-    least: what they begin with, a power of two.
-    """
-    power = 2 ** max(math.ceil(math.log2(max(n, 1))), math.ceil(math.log2(least)))
-    step = max(1, power // 8)
-    return -(-max(n, least) // step) * step
+def few(n: int) -> int:
+    """The smallest that is not below n, of 1, 2, ..., 8, 10, ..., 16, 20, ...: four an octave."""
+    power = 2 ** math.ceil(math.log2(n))
+    return _multiple(n, max(1, power // 8))
 
 
 def row_cost(config: GemmaConfig, slots: int, predicted: int) -> float:

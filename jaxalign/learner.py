@@ -58,11 +58,13 @@ jax.tree_util.register_dataclass(Policy, data_fields=["frozen"], meta_fields=["s
 class UpdateOptions:
     """Static settings of an update.
 
-    temperature: that of the sampler, which defines the policy. microbatches: see `layout.pack`.
+    temperature: that of the sampler, which defines the policy. max_prompt_length,
+    max_completion_length: in tokens, of any batch's. microbatches: see `layout.pack`.
     """
 
     loss: losses.PolicyLossOptions
     temperature: float = 1.0
+    max_prompt_length: int = 512
     max_completion_length: int = 256
     microbatches: int = 1
     importance_sampling_cap: float = 0.0  # 0: no correction for sampler/trainer mismatch
@@ -126,7 +128,8 @@ def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: 
     counts_PG = np.any(batch.mask_PGC, axis=-1)
     if not options.loss.beta:
         counts_PG = _or_first(counts_PG & (batch.advantages_PG != 0), counts_PG)
-    packed = pack(config, batch, counts_PG, options.microbatches, devices)
+    longest = options.max_prompt_length + counts_PG.shape[1] * options.max_completion_length
+    packed = pack(config, batch, counts_PG, longest, options.microbatches, devices)
     weights_PGC = losses.token_weights(
         options.loss.loss_type,
         cut(batch.mask_PGC, options.microbatches),

@@ -305,7 +305,7 @@ def test_the_update_with_the_kernel_equals_that_without(tiny_model, with_the_ker
 
         return jax.value_and_grad(loss)(model)
 
-    options = UpdateOptions(PolicyLossOptions(), max_completion_length=C)
+    options = UpdateOptions(PolicyLossOptions(), max_prompt_length=40, max_completion_length=C)
     rows = in_rows(tiny_model.config, batch, options, devices=2)
     assert rows.rows.segments_BT.max() > FAMILY
     expected = jax.jit(gradient)(tiny_model, rows)

@@ -30,7 +30,8 @@ from jaxalign.types import Batch
 
 P, G, T, C = 4, 3, 10, 6
 OPTIMIZER = optax.adamw(1e-3)
-OPTIONS = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
+OPTIONS = UpdateOptions(losses.PolicyLossOptions(), max_prompt_length=T, max_completion_length=C)
+LONGEST = T + G * C
 EVERYTHING = np.ones((P, G), bool)
 
 
@@ -69,7 +70,9 @@ def plain_logprobs(model: Gemma, batch: Batch) -> np.ndarray:
 
 def logprobs(model: Gemma, batch: Batch, counts_PG: np.ndarray, **split: int) -> np.ndarray:
     """By way of rows: [P, G, C], 0 where there is no token."""
-    packed = pack(model.config, batch, counts_PG, **{"microbatches": 1, "devices": 1} | split)
+    packed = pack(
+        model.config, batch, counts_PG, LONGEST, **{"microbatches": 1, "devices": 1} | split
+    )
     found_BW, entropy_BW = jax.jit(lambda m: logprobs_and_entropy(m, packed.rows, 1.0))(model)
     assert (np.asarray(entropy_BW)[packed.index_BW >= 0] > 0).all()
     return packed.put_back(np.asarray(found_BW), batch.tokens_PGC.shape)
@@ -82,7 +85,7 @@ def test_logprobs_equal_each_completion_alone(tiny_model, batch, microbatches, d
 
 
 def test_logprobs_in_rows_of_several_prompts_equal_each_completion_alone(tiny_model, batch):
-    packed = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    packed = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     assert packed.rows.tokens_BT.shape[0] < P
     np.testing.assert_allclose(
         logprobs(tiny_model, batch, EVERYTHING), plain_logprobs(tiny_model, batch), atol=2e-5
@@ -96,12 +99,12 @@ def test_the_gradient_in_rows_is_that_of_each_completion_alone(tiny_model, batch
 
     def alone(model):
         return sum(
-            in_packed_rows(model, pack(model.config, batch, only(p, g), 1, 1))
+            in_packed_rows(model, pack(model.config, batch, only(p, g), LONGEST, 1, 1))
             for p in range(P)
             for g in range(G)
         )
 
-    everything = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    everything = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     found = jax.jit(jax.grad(lambda model: in_packed_rows(model, everything)))(tiny_model)
     assert_close(found, jax.jit(jax.grad(alone))(tiny_model), 1e-5)
 
@@ -252,7 +255,7 @@ def test_the_old_policys_ratio_is_by_completion(tiny_model, batch, level):
     old_PGC = plain_logprobs(tiny_model, batch) + 0.1 * np.sin(np.arange(P * G * C)).reshape(
         P, G, C
     ).astype(np.float32)
-    packed = pack(tiny_model.config, batch, EVERYTHING, 1, 1)
+    packed = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     assert packed.rows.tokens_BT.shape[0] < P
     rows = dataclasses.replace(
         in_rows(tiny_model.config, batch, options, 1), old_logprobs_BW=packed.taken(old_PGC)
