@@ -182,7 +182,7 @@ def _plans(
         chosen = fill([u.length for u in units], [u.predicted for u in units], T)
         rows = [[units[i] for i in row] for row in chosen]
         most = max((sum(unit.predicted for unit in row) for row in rows), default=1)
-        W = _multiple(most, T // 4)
+        W = _multiple(most, T // 8)
         wanted = max(1, -(-len(rows) // devices))
         if microbatches == 1:
             yield _Plan(rows, T, W, devices * few(wanted), 1)
