@@ -52,23 +52,25 @@ class Packed(NamedTuple):
     """Rows, to be computed in so many microbatches, and whose tokens they predict.
 
     index_BW: int32, where a predicted token is in `Batch.tokens_PGC`, flattened; -1 where there is
-    none. completion_BW: int32, which of its row's completions it belongs to: 0, 1, ...
+    none.
     """
 
     rows: Rows
     index_BW: np.ndarray
-    completion_BW: np.ndarray
     microbatches: int
 
     def taken(self, x_PGC: np.ndarray) -> np.ndarray:
         """[B, W]: what belongs to the predicted tokens; 0 where there is none."""
         return np.where(self.index_BW >= 0, x_PGC.reshape(-1)[self.index_BW], 0)
 
-    def put_back(self, x_BW: np.ndarray, shape_PGC: tuple[int, ...]) -> np.ndarray:
-        """Undo `taken`: [P, G, C], 0 for tokens that are in no row."""
-        x_PGC, real_BW = np.zeros(shape_PGC, x_BW.dtype), self.index_BW >= 0
-        x_PGC.reshape(-1)[self.index_BW[real_BW]] = x_BW[real_BW]
-        return x_PGC
+    def completions(self, C: int) -> np.ndarray:
+        """[B, W] int32: which of its row's completions a token belongs to: 0, 1, ..., below W.
+
+        C: tokens that a completion may have in the batch.
+        """
+        of_batch_BW = self.index_BW // C
+        begins_BW = np.diff(of_batch_BW, axis=1, prepend=of_batch_BW[:, :1]) != 0
+        return np.cumsum(begins_BW, axis=1, dtype=np.int32)
 
 
 class _Unit(NamedTuple):
@@ -118,9 +120,10 @@ def pack(
         _plans(batch.prompt_lengths_P, lengths_PG, *shares), key=lambda plan: plan.cost(config)
     )
     B, W = plan.at_once * plan.microbatches, plan.W
-    nowhere_BW, first_BW = np.full((B, W), -1, np.int32), np.zeros((B, W), np.int32)
-    packed = Packed(_empty(B, plan.T, W), nowhere_BW, first_BW, plan.microbatches)
-    for b, units in zip(_order(plan), plan.units, strict=False):
+    nowhere_BW = np.full((B, W), -1, np.int32)
+    packed = Packed(_empty(B, plan.T, W), nowhere_BW, plan.microbatches)
+    by_microbatch_B = cut(np.arange(B), plan.microbatches).reshape(-1)
+    for b, units in zip(by_microbatch_B, plan.units, strict=False):
         _write(packed, b, units, batch, lengths_PG)
     return packed
 
@@ -131,19 +134,13 @@ def _empty(B: int, T: int, W: int) -> Rows:
     return Rows(tokens_BT, positions_BT, segments_BT, *np.zeros((2, B, W), np.int32))
 
 
-def _order(plan: _Plan) -> np.ndarray:
-    """Where rows go, so that they fill one microbatch after another: see `learner.cut`."""
-    B = plan.at_once * plan.microbatches
-    return np.arange(B).reshape(plan.at_once, plan.microbatches).T.reshape(-1)
-
-
 def _write(
     packed: Packed, b: int, units: Sequence[_Unit], batch: Batch, lengths_PG: np.ndarray
 ) -> None:
     """Fill row b with the units."""
     tokens_T, positions_T, segments_T, before_W, targets_W = (x[b] for x in packed.rows)
     G, C = batch.tokens_PGC.shape[1:]
-    t = w = completions = 0
+    t = w = 0
     for family, unit in enumerate(units):
         p, length = unit.prompt, int(batch.prompt_lengths_P[unit.prompt])
         last = t + length - 1
@@ -160,8 +157,7 @@ def _write(
             before_W[predicted] = np.arange(t - 1, t + n - 1)
             before_W[w] = last
             packed.index_BW[b, predicted] = (p * G + g) * C + np.arange(n)
-            packed.completion_BW[b, predicted] = completions
-            t, w, completions = t + n, w + n, completions + 1
+            t, w = t + n, w + n
 
 
 def _plans(
@@ -224,3 +220,15 @@ def _spread(prompt_lengths_P: np.ndarray, lengths_PG: np.ndarray, T: int) -> lis
             generations = sorted(int(with_tokens[i]) for i in chosen)
             units.append(_Unit(p, generations, int(prompt) + predicted, predicted))
     return units
+
+
+def cut(tree: Any, pieces: int) -> Any:
+    """[B, ...] arrays as [pieces, B / pieces, ...], each piece spread over all devices alike."""
+    return jax.tree.map(
+        lambda x: x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]).swapaxes(0, 1), tree
+    )
+
+
+def join(x_MB: Any) -> Any:
+    """Undo `cut`."""
+    return x_MB.swapaxes(0, 1).reshape(-1, *x_MB.shape[2:])

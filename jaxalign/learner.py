@@ -25,7 +25,7 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import Rows, pack
+from jaxalign.layout import Rows, cut, join, pack
 from jaxalign.mesh import constrain_variables, shards
 from jaxalign.packing import PackedRows
 from jaxalign.types import Batch
@@ -138,7 +138,7 @@ def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: 
     advantages_PGC = np.broadcast_to(batch.advantages_PG[..., None], batch.mask_PGC.shape)
     return RowBatch(
         packed.rows,
-        packed.completion_BW,
+        packed.completions(batch.tokens_PGC.shape[-1]),
         packed.taken(join(weights_PGC)),
         packed.taken(advantages_PGC),
         packed.taken(batch.sampler_logprobs_PGC),
@@ -366,15 +366,3 @@ def _head_last(
         of_both_VD = to_head(one)[1].at[rows.tokens_BT].add(of_lookup_BTD)
         gradient = nnx.merge_state(gradient, jax.tree.map(lambda _: of_both_VD, embedding))
     return gradient, stats
-
-
-def cut(tree: Any, pieces: int) -> Any:
-    """[B, ...] arrays as [pieces, B / pieces, ...], each piece spread over all devices alike."""
-    return jax.tree.map(
-        lambda x: x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]).swapaxes(0, 1), tree
-    )
-
-
-def join(x_MB: Any) -> Any:
-    """Undo `cut`."""
-    return x_MB.swapaxes(0, 1).reshape(-1, *x_MB.shape[2:])

@@ -17,12 +17,14 @@ import dataclasses
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import pytest
 from flax import nnx
 from hypothesis import settings
 
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
+from jaxalign.layout import Packed
 
 settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
@@ -73,3 +75,10 @@ def indivisible_model() -> Gemma:
 @pytest.fixture
 def positions_BT() -> jax.Array:
     return jnp.broadcast_to(jnp.arange(20), (2, 20))
+
+
+def put_back(packed: Packed, x_BW: np.ndarray, shape_PGC: tuple[int, ...]) -> np.ndarray:
+    """Undo `Packed.taken`: [P, G, C], 0 for tokens that are in no row."""
+    x_PGC, real_BW = np.zeros(shape_PGC, x_BW.dtype), packed.index_BW >= 0
+    x_PGC.reshape(-1)[packed.index_BW[real_BW]] = x_BW[real_BW]
+    return x_PGC

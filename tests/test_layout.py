@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from conftest import TINY
+from conftest import TINY, put_back
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +52,7 @@ def batches(draw) -> tuple[Batch, np.ndarray, int, int, int]:
     )
 
 
-def documents(packed: Packed) -> list[tuple]:
+def documents(packed: Packed, C: int) -> list[tuple]:
     """(prompt, completion, predicted tokens) of each completion in each row, read back."""
     found = []
     for b, segments_T in enumerate(packed.rows.segments_BT):
@@ -66,7 +66,7 @@ def documents(packed: Packed) -> list[tuple]:
             predicts = [trunk[-1], *own[:-1]]
             (w,) = np.nonzero(real_W & np.isin(targets_W, tokens_T[own]))
             np.testing.assert_array_equal(before_W[w], predicts)
-            assert len(set(packed.completion_BW[b, w])) == 1
+            assert len(set(packed.completions(C)[b, w])) == 1
             found.append((tuple(tokens_T[trunk]), tuple(tokens_T[own]), tuple(targets_W[w])))
     return found
 
@@ -81,7 +81,7 @@ def test_every_completion_that_counts_comes_back_whole_and_once(given_batch):
         prompt = batch.prompt_tokens_PT[p, : batch.prompt_lengths_P[p]]
         completion = batch.tokens_PGC[p, g, : batch.lengths_PG[p, g]]
         wanted.append((tuple(prompt), tuple(completion), tuple(completion)))
-    assert sorted(documents(packed)) == sorted(wanted)
+    assert sorted(documents(packed, batch.tokens_PGC.shape[-1])) == sorted(wanted)
     assert packed.rows.tokens_BT.shape[0] % (packed.microbatches * split[-1]) == 0
 
 
@@ -91,7 +91,7 @@ def test_what_is_taken_and_put_back_is_what_counts(given_batch):
     batch, counts_PG, *split = given_batch
     packed = pack(WIDE, batch, counts_PG, *split)
     x_PGC = np.random.default_rng(0).random(batch.mask_PGC.shape)
-    back_PGC = packed.put_back(packed.taken(x_PGC), x_PGC.shape)
+    back_PGC = put_back(packed, packed.taken(x_PGC), x_PGC.shape)
     np.testing.assert_array_equal(back_PGC, x_PGC * batch.mask_PGC * counts_PG[..., None])
     np.testing.assert_array_equal(packed.taken(batch.tokens_PGC), packed.rows.targets_BW)
 
@@ -101,7 +101,7 @@ def test_what_is_taken_and_put_back_is_what_counts(given_batch):
 def test_completions_of_a_row_have_numbers_of_their_own(given_batch):
     packed = pack(WIDE, *given_batch)
     C = given_batch[0].tokens_PGC.shape[-1]
-    for index_W, completion_W in zip(packed.index_BW, packed.completion_BW, strict=True):
+    for index_W, completion_W in zip(packed.index_BW, packed.completions(C), strict=True):
         real_W = index_W >= 0
         pairs = set(zip(index_W[real_W] // C, completion_W[real_W], strict=True))
         assert len(pairs) == len(dict(pairs)) == len({number for _, number in pairs})

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
+from conftest import put_back
 from flax import nnx
 from jax.sharding import Mesh
 
@@ -75,7 +76,7 @@ def logprobs(model: Gemma, batch: Batch, counts_PG: np.ndarray, **split: int) ->
     )
     found_BW, entropy_BW = jax.jit(lambda m: logprobs_and_entropy(m, packed.rows, 1.0))(model)
     assert (np.asarray(entropy_BW)[packed.index_BW >= 0] > 0).all()
-    return packed.put_back(np.asarray(found_BW), batch.tokens_PGC.shape)
+    return put_back(packed, np.asarray(found_BW), batch.tokens_PGC.shape)
 
 
 @pytest.mark.parametrize(("microbatches", "devices"), [(1, 1), (2, 1), (4, 1), (1, 2), (2, 2)])

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from conftest import TINY, make_model
+from conftest import TINY, make_model, put_back
 from scipy import stats
 
 from jaxalign import mesh, sampler
@@ -42,7 +42,7 @@ def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     everything_PG = np.ones_like(samples.stopped_PG)
     packed = pack(tiny_model.config, as_batch(samples), everything_PG, 8 + 4 * 12, 1, 1)
     expected_BW, _ = logprobs_and_entropy(tiny_model, packed.rows, temperature)
-    expected = packed.put_back(np.asarray(expected_BW), samples.tokens_PGC.shape)
+    expected = put_back(packed, np.asarray(expected_BW), samples.tokens_PGC.shape)
     real = np.arange(12) < samples.lengths_PG[..., None]
     assert real.sum() < real.size  # some stopped early
     np.testing.assert_allclose(samples.logprobs_PGC, expected, atol=1e-4)
