@@ -77,7 +77,7 @@ def main(roots: list[str], scratch: str) -> None:
     if start:
         from sandbox import worker
 
-        worker.main(*start)
+        worker.main(*start, limit_program)
 
 
 def make_devices(cell: Cell) -> None:
@@ -204,6 +204,11 @@ def enter_jail(cell: Cell, scratch_options: str, request: dict[str, Any]) -> Non
     linux.filter_system_calls(seccomp.program(deadly=seccomp.TRAP))
 
 
+def limit_program(limits: dict[str, float]) -> None:
+    """Threads that wait for a processor are counted as if they had one."""
+    isolation.limit_program(limits, threads=int(limits["processes"]))
+
+
 def kill(child: Running | None) -> None:
     """It is pid 1 of its namespace: all in it goes with it. None: it has ended meanwhile."""
     if child:
@@ -273,20 +278,24 @@ def counted_bytes(smaps: Iterable[bytes]) -> int:
 
 
 def bury(control: socket.socket, child: Running) -> bool:
-    """Reap a child and clear its cell, and say so; False if it lives."""
+    """Reap a child and clear its cell, and say so; False if it lives.
+
+    One that was killed while it was ending, and so has an exit code, ended by itself.
+    """
     pid, status, usage = os.wait4(child.pid, os.WNOHANG)
     if not pid:
         return False
     for place in ("/proc", child.cell.scratch):
         with contextlib.suppress(OSError):  # it ended before it was in its jail
             linux.unmount(child.cell.root + place)
+    code = os.waitstatus_to_exitcode(status)
     zygote.tell(
         control,
         event="exited",
         id=child.id,
-        code=os.waitstatus_to_exitcode(status),
+        code=code,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         memory_kb=usage.ru_maxrss,
-        cut=child.cut,
+        cut=child.cut if code < 0 else None,
     )
     return True

@@ -182,12 +182,15 @@ def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
     linux.filter_system_calls(seccomp.program())
 
 
-def limit_program(limits: dict[str, float]) -> None:
-    """Memory is limited as private data per process: XLA reserves address space it never uses."""
+def limit_program(limits: dict[str, float], threads: int = 2) -> None:
+    """Memory is limited as private data per process: XLA reserves address space it never uses.
+
+    threads: that the kernel counts processor time for at the same time.
+    """
     megabyte = 1 << 20
     limit(
         {
-            resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
+            resource.RLIMIT_CPU: cpu_seconds(limits["seconds"], threads),
             resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
             resource.RLIMIT_FSIZE: int(limits["file_mb"]) * megabyte,
             resource.RLIMIT_NPROC: int(limits["processes"]),
@@ -234,9 +237,9 @@ def limit(values: dict[int, int]) -> None:
         resource.setrlimit(what, (ceiling, ceiling))
 
 
-def cpu_seconds(wall_seconds: float) -> int:
-    """The processor time a process may use: a backstop to the deadline, with room for threads."""
-    return 2 * int(wall_seconds + 1)
+def cpu_seconds(wall_seconds: float, threads: int = 2) -> int:
+    """The processor time a process may use: a backstop to the deadline."""
+    return threads * int(wall_seconds + 1)
 
 
 def _enter_user_namespace(inside: int, more: int = 0) -> None:

@@ -123,7 +123,7 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
     if start:
         from sandbox import worker
 
-        worker.main(*start)
+        worker.main(*start, isolation.limit_program)
 
 
 def prepare() -> dict[str, str]:
