@@ -5,47 +5,24 @@ prompt and what follows it is a family of segments, in which a completion sees t
 itself (`jaxalign.gemma.visibility`). Long groups are spread over rows, each with the prompt again.
 A row is as long as the largest possible group, or three quarters, a half, ... of that, whichever
 costs least: sharing saves prompts in the matrix products, but completions of one row meet in
-attention, where they are masked. So few shapes come out, and few are compiled. Pure NumPy, on the
-host, but for what the model does with the rows.
+attention, where they are masked. So few shapes come out, and few are compiled. Pure NumPy,
+on the host.
 """
 
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from jaxalign.gemma.config import GemmaConfig
-from jaxalign.gemma.model import Gemma
 from jaxalign.gemma.visibility import FAMILY
-from jaxalign.mesh import constrain
 from jaxalign.packing import fill
+from jaxalign.rows import Rows, cut
 from jaxalign.types import Batch
 
 STEP = 32  # slots: lengths of rows are multiples of it
-
-
-class Rows(NamedTuple):
-    """What the model runs on, B rows of T slots, and the W tokens of each that are predicted.
-
-    All int32; tokens, positions and segments as `Gemma` takes them. before_BW: the slot before each
-    token of targets_BW. Slots that are not used have position -1.
-    """
-
-    tokens_BT: Any
-    positions_BT: Any
-    segments_BT: Any
-    before_BW: Any
-    targets_BW: Any
-
-    def hidden(self, model: Gemma, looked_up_BTD: jax.Array, room: float) -> jax.Array:
-        """Hidden states [B, W, D] in those slots, by what `Gemma.look_up` gives for the tokens."""
-        hidden_BTD = model.hidden(looked_up_BTD, self.positions_BT, self.segments_BT, room)
-        hidden_BWD = jnp.take_along_axis(hidden_BTD, self.before_BW[..., None], axis=1)
-        return constrain(hidden_BWD, "BTD")
 
 
 class Packed(NamedTuple):
@@ -220,15 +197,3 @@ def _spread(prompt_lengths_P: np.ndarray, lengths_PG: np.ndarray, T: int) -> lis
             generations = sorted(int(with_tokens[i]) for i in chosen)
             units.append(_Unit(p, generations, int(prompt) + predicted, predicted))
     return units
-
-
-def cut(tree: Any, pieces: int) -> Any:
-    """[B, ...] arrays as [pieces, B / pieces, ...], each piece spread over all devices alike."""
-    return jax.tree.map(
-        lambda x: x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]).swapaxes(0, 1), tree
-    )
-
-
-def join(x_MB: Any) -> Any:
-    """Undo `cut`."""
-    return x_MB.swapaxes(0, 1).reshape(-1, *x_MB.shape[2:])

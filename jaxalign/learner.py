@@ -25,9 +25,10 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import Rows, cut, join, pack
-from jaxalign.mesh import constrain_variables, shards
-from jaxalign.packing import PackedRows
+from jaxalign.layout import pack
+from jaxalign.mesh import constrain, constrain_variables, shards
+from jaxalign.packing import PackedExamples
+from jaxalign.rows import Rows, cut, join
 from jaxalign.types import Batch
 
 
@@ -163,8 +164,15 @@ def logprobs_and_entropy(
     Each token is conditioned on its own prompt and completion only. Where no token is predicted
     they mean nothing. room: as `Gemma` takes it.
     """
-    hidden_BWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
+    hidden_BWD = hidden(model, model.look_up(rows.tokens_BT), rows, room)
     return _outputs(hidden_BWD, model.embedding[...], rows, temperature)
+
+
+def hidden(model: Gemma, looked_up_BTD: jax.Array, rows: Rows, room: float) -> jax.Array:
+    """Hidden states [B, W, D] that predict, by what `Gemma.look_up` gives for the rows' tokens."""
+    hidden_BTD = model.hidden(looked_up_BTD, rows.positions_BT, rows.segments_BT, room)
+    hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
+    return constrain(hidden_BWD, "BTD")
 
 
 def _outputs(
@@ -216,16 +224,17 @@ def grpo_step(
 def sft_step(
     policy: Policy,
     state: TrainState,
-    rows: PackedRows,
+    examples: PackedExamples,
     optimizer: optax.GradientTransformation,
     options: SftOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
-    """One optimizer step on the mean cross-entropy of the rows' completion tokens, in nats.
+    """One optimizer step on the mean cross-entropy of the completions' tokens, in nats.
 
     Statistics are float32 scalars.
     """
     M = options.microbatches
-    pieces = (cut(rows, M), losses.token_weights("dapo", cut(rows.mask_BW, M), 1))
+    rows, mask_MBW = cut((examples.rows, examples.mask_BW), M)
+    pieces = (rows, losses.token_weights("dapo", mask_MBW, 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
@@ -233,7 +242,7 @@ def sft_step(
 
     gradient, stats = _summed(gradient_and_stats, M, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats | {"completion_tokens": jnp.sum(rows.mask_BW)}
+    return state, stats | step_stats | {"completion_tokens": jnp.sum(examples.mask_BW)}
 
 
 def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:
@@ -310,16 +319,14 @@ def _gradient_and_stats(
 
 @partial(jax.jit, static_argnames="options")
 def _sft_gradient_and_stats(
-    params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
+    params: nnx.State, policy: Policy, rows: Rows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
-    run = Rows(*rows[:-1])
-
     def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
-        logprobs_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, run, 1.0)
+        logprobs_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, rows, 1.0)
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    return _head_last(params, policy, run, _room(params, options), loss_and_stats)
+    return _head_last(params, policy, rows, _room(params, options), loss_and_stats)
 
 
 def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
@@ -352,10 +359,11 @@ def _head_last(
     model = policy.model(params)
     embedding, others = nnx.split_state(params, nnx.PathContains("embedding"), ...)
 
-    def hidden(others: nnx.State, looked_up_BTD: jax.Array) -> jax.Array:
-        return rows.hidden(policy.model(nnx.merge_state(embedding, others)), looked_up_BTD, room)
+    def layers(others: nnx.State, looked_up_BTD: jax.Array) -> jax.Array:
+        whole = policy.model(nnx.merge_state(embedding, others))
+        return hidden(whole, looked_up_BTD, rows, room)
 
-    hidden_BWD, to_layers = jax.vjp(hidden, others, model.look_up(rows.tokens_BT))
+    hidden_BWD, to_layers = jax.vjp(layers, others, model.look_up(rows.tokens_BT))
     loss, to_head, stats = jax.vjp(loss_and_stats, hidden_BWD, model.embedding[...], has_aux=True)
     one = jnp.ones_like(loss)
     gradient, of_lookup_BTD = to_layers(to_head(one)[0])

@@ -37,7 +37,7 @@ from jaxalign.learner import Policy, SftOptions, TrainState
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
-from jaxalign.packing import Example, PackedRows, pack
+from jaxalign.packing import Example, PackedExamples, pack
 from jaxalign.tasks import demonstrations
 from jaxalign.tasks.schema import check_characters, read_text
 from jaxalign.tokenizer import Tokenizer
@@ -102,7 +102,7 @@ class Run:
 
     config: SftConfig
     tokenizer: Tokenizer
-    rows: PackedRows
+    packed: PackedExamples
     batches: grain.DatasetIterator[list[int]]
     optimizer: optax.GradientTransformation
     policy: Policy
@@ -240,20 +240,21 @@ def start(
     compute_dtype = choose_dtype(config.compute_dtype)
     base = load(source, mesh, compute_dtype if config.lora.rank else jnp.float32, compute_dtype)
     model = lora.attach(base, config.lora, jax.random.key(config.seed))
-    rows = pack(examples, config.max_length)
+    packed = pack(examples, config.max_length)
+    count = len(packed.mask_BW)
     size = config.rows_per_device * mesh.shape["data"] * config.gradient_accumulation_steps
     total_steps = config.max_steps
     if total_steps == -1:
-        total_steps = max(1, config.num_train_epochs * len(rows.tokens_BT) // size)
+        total_steps = max(1, config.num_train_epochs * count // size)
     optimizer = make_optimizer(config.optim, total_steps)
     policy, state = learner.start(shard(model, mesh), optimizer)
-    batches = shuffled_batches(range(len(rows.tokens_BT)), size, config.seed)
+    batches = shuffled_batches(range(count), size, config.seed)
     logger.say(
-        f"{len(examples)} examples in {len(rows.tokens_BT)} rows, "
-        f"{np.mean(rows.positions_BT >= 0):.0%} full; {total_steps} steps"
+        f"{len(examples)} examples in {count} rows, "
+        f"{np.mean(packed.rows.positions_BT >= 0):.0%} full; {total_steps} steps"
     )
     return Run(
-        config, tokenizer, rows, batches, optimizer, policy, mesh, logger, total_steps
+        config, tokenizer, packed, batches, optimizer, policy, mesh, logger, total_steps
     ), state
 
 
@@ -271,10 +272,10 @@ def update(run: Run, state: TrainState, batch: list[int]) -> tuple[TrainState, d
     config = run.config
     options = SftOptions(config.gradient_accumulation_steps, config.gradient_checkpointing)
     with run.logger.phase("update"):
-        chosen = jax.tree.map(lambda x: x[np.array(batch)], run.rows)
-        rows = shard_rows(chosen, run.mesh)
-        state, stats = learner.sft_step(run.policy, state, rows, run.optimizer, options)
+        chosen = jax.tree.map(lambda x: x[np.array(batch)], run.packed)
+        examples = shard_rows(chosen, run.mesh)
+        state, stats = learner.sft_step(run.policy, state, examples, run.optimizer, options)
         values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     values["learning_rate"] = schedule(config.optim, run.total_steps)(int(state.step) - 1)
-    values["update/tokens"] = np.sum(chosen.positions_BT >= 0)
+    values["update/tokens"] = np.sum(chosen.rows.positions_BT >= 0)
     return state, values

@@ -20,8 +20,8 @@ from jaxalign.bench.pieces import Job
 from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.layout import Rows
 from jaxalign.mesh import make_mesh
+from jaxalign.rows import Rows
 
 WIDE = dataclasses.replace(TINY, sliding_window=64)  # no key of these tests is out of its window
 GROUPS = Groups(2, 3, 10, 6)
@@ -102,7 +102,7 @@ def test_log_probability_floor_is_below_the_model_by_what_sharing_a_prompt_costs
     rows = Rows(*jnp.ones((3, P, T + G * C), jnp.int32), *jnp.ones((2, P, G * C), jnp.int32))
 
     def hidden_states(model):
-        return rows.hidden(model, model.look_up(rows.tokens_BT), room=0)
+        return learner.hidden(model, model.look_up(rows.tokens_BT), rows, room=0)
 
     hidden = traced_flops(hidden_states, model)
     meeting = [
@@ -170,7 +170,7 @@ def test_a_piece_is_measured_in_turns_with_its_floor(piece, tmp_path):
         result = measure.take_turns(job, mesh, measure.Compilations())
     assert len(result["turns"]) == 3
     assert result["recompilations"] == 0
-    assert result["seconds"] > 0
+    assert np.isfinite(result["seconds"])  # a difference of times, which others at work may turn
     assert result["floor_seconds"] > 0
     assert json.loads(json.dumps(result)) == result
 

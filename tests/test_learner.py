@@ -15,7 +15,7 @@ from jaxalign import learner, losses
 from jaxalign.gemma import lora
 from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
-from jaxalign.layout import Rows, pack
+from jaxalign.layout import pack
 from jaxalign.learner import (
     RowBatch,
     UpdateOptions,
@@ -27,6 +27,7 @@ from jaxalign.learner import (
 )
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.optim import OptimConfig, make_optimizer
+from jaxalign.rows import Rows
 from jaxalign.types import Batch
 
 P, G, T, C = 4, 3, 10, 6

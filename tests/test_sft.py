@@ -33,9 +33,9 @@ OPTIMIZER = optax.sgd(0.1)
 PLAIN = SftOptions()
 
 
-def step(model, rows, options=PLAIN) -> tuple:
+def step(model, packed, options=PLAIN) -> tuple:
     copied = jax.tree.map(jnp.copy, model)
-    state, stats = sft_step(*start(copied, OPTIMIZER), rows, OPTIMIZER, options)
+    state, stats = sft_step(*start(copied, OPTIMIZER), packed, OPTIMIZER, options)
     return state.params, stats
 
 
@@ -57,7 +57,7 @@ def test_the_loss_is_the_mean_over_completion_tokens_of_examples_alone(tiny_mode
 
 
 def test_packing_changes_neither_loss_nor_gradient(tiny_model):
-    assert len(PACKED.tokens_BT) < len(SEPARATE.tokens_BT) == len(EXAMPLES)
+    assert len(PACKED.mask_BW) < len(SEPARATE.mask_BW) == len(EXAMPLES)
     assert_close(step(tiny_model, PACKED)[0], step(tiny_model, SEPARATE)[0])
 
 
