@@ -56,7 +56,10 @@ async def measured(
     A case without an array is known whole to who exports: its results would be constants.
     """
     if not all(map(_has_array, reference.inputs)):
-        raise TaskError("in some case no argument is an array: tracing it gives its results")
+        reason = "in some case no argument is an array: tracing it gives its results"
+        if demands(request.task):
+            raise TaskError(reason)
+        return Metrics(trusted=False, reason=reason)
     trial = await references.get(request.task, request.seed + 1)
     asked = export_job(request.program, request.task, reference.inputs, trial.inputs[0])
     done = await pool.execute(asked, limits)

@@ -395,6 +395,7 @@ def test_what_has_no_array_in_a_case_is_not_measured(url: str, properties: tuple
     assert verdict.metrics
     assert not verdict.metrics.trusted
     assert "no argument is an array" in verdict.metrics.reason
+    assert lasts(verdict) is (status is Status.PASSED)
 
 
 def ready(call: Any) -> list[Ready]:
