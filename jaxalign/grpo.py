@@ -463,9 +463,9 @@ def in_rows(run: Run, state: TrainState, batch: Batch) -> RowBatch:
     rows = shard_rows(rows, run.mesh)
     old_BW = ref_BW = None
     if config.num_iterations > 1:
-        old_BW = learner.score(policy, rows, options.temperature)
+        old_BW = learner.score(policy, rows, options)
     if run.reference is not None:
-        ref_BW = learner.score(run.reference, rows, options.temperature)
+        ref_BW = learner.score(run.reference, rows, options)
     return replace(rows, old_logprobs_BW=old_BW, ref_logprobs_BW=ref_BW)
 
 

@@ -90,7 +90,11 @@ def pack(
     Wants arrays on the host. longest: tokens of the largest group that there can be, the prompt
     among them. A microbatch has as many slots as such groups of its share of the prompts would
     take, and as many rows for each of the devices; if there is but one, it has the rows it needs.
+    Raises ValueError if a completion and its prompt are longer than that group, or if there are
+    fewer prompts than microbatches on all devices.
     """
+    if len(counts_PG) < microbatches * devices:
+        raise ValueError(f"{len(counts_PG)} prompts are too few for {microbatches} x {devices}")
     lengths_PG = np.where(counts_PG, batch.lengths_PG, 0)
     shares = (longest, microbatches, devices)
     plan = min(
@@ -146,9 +150,12 @@ def _plans(
 ) -> Iterator[_Plan]:
     """For every row length that holds the longest completion and its prompt, the longest first."""
     alone = int(np.max(np.where(lengths_PG.any(1), prompt_lengths_P + lengths_PG.max(1), 0)))
+    if alone > longest:
+        raise ValueError(f"a completion and its prompt have {alone} tokens, of {longest} at most")
     slots = _multiple(longest, STEP) * (len(lengths_PG) // microbatches // devices)
-    for halvings, quarters in itertools.product(range(longest.bit_length()), (4, 3)):
-        T = _multiple(-(-longest * quarters // (4 * 2**halvings)), STEP)
+    fractions = itertools.product(range(longest.bit_length()), (4, 3))
+    lengths = (-(-longest * quarters // (4 * 2**halvings)) for halvings, quarters in fractions)
+    for T in dict.fromkeys(_multiple(length, STEP) for length in lengths):
         if alone > T:
             return
         units = _spread(prompt_lengths_P, lengths_PG, T)
@@ -176,7 +183,10 @@ def few(n: int) -> int:
 
 
 def row_cost(config: GemmaConfig, slots: int, predicted: int) -> float:
-    """Operations of the matrix products, forward, for a row of so many slots and predictions."""
+    """Operations of the matrix products, forward, for a row of so many slots and predictions.
+
+    All pairs of slots meet in attention: as they do but in the kernel for TPU, which skips blocks.
+    """
     D, N, F, V = config.hidden_size, config.head_dim, config.intermediate_size, config.vocab_size
     heads = 2 * config.num_heads + 2 * config.num_kv_heads
     per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N

@@ -116,8 +116,8 @@ class RowBatch:
     microbatches: int = 1
 
 
-_FIELDS = [field.name for field in fields(RowBatch)]
-jax.tree_util.register_dataclass(RowBatch, data_fields=_FIELDS[:-1], meta_fields=_FIELDS[-1:])
+_ARRAYS = [field.name for field in fields(RowBatch) if field.name != "microbatches"]
+jax.tree_util.register_dataclass(RowBatch, data_fields=_ARRAYS, meta_fields=["microbatches"])
 
 
 def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: int) -> RowBatch:
@@ -151,8 +151,8 @@ def _or_first(wanted: np.ndarray, otherwise: np.ndarray) -> np.ndarray:
     """Which are wanted; if none is, the first of the others."""
     if wanted.any():
         return wanted
-    first = np.zeros_like(wanted)
-    first.reshape(-1)[np.argmax(otherwise)] = otherwise.any()
+    first = np.zeros(wanted.shape, bool)
+    first.flat[np.argmax(otherwise)] = otherwise.any()
     return first
 
 
@@ -182,14 +182,25 @@ def _outputs(
     return outputs
 
 
-@partial(jax.jit, static_argnames="temperature")
-def score(model: Gemma, batch: RowBatch, temperature: float) -> jax.Array:
-    """Log-probabilities [B, W] under a model that is not being trained."""
+@partial(jax.jit, static_argnames="options")
+def score(model: Gemma, batch: RowBatch, options: UpdateOptions) -> jax.Array:
+    """Log-probabilities [B, W] under a model that is not being trained; 0 where no row is."""
+    rows = cut(batch.rows, batch.microbatches)
+    room = 0.0 if options.gradient_checkpointing else math.inf
 
-    def one(rows: Rows) -> jax.Array:
-        return logprobs_and_entropy(model, rows, temperature)[0]
+    def put(m: Any, logprobs_MBW: jax.Array) -> jax.Array:
+        piece = jax.tree.map(lambda x: x[m], rows)
+        logprobs_BW, _ = logprobs_and_entropy(model, piece, options.temperature, room)
+        return logprobs_MBW.at[m].set(logprobs_BW)
 
-    return join(jax.lax.map(one, cut(batch.rows, batch.microbatches)))
+    nothing_MBW = jnp.zeros(rows.targets_BW.shape, jnp.float32)
+    return join(jax.lax.fori_loop(0, _active(batch), put, nothing_MBW))
+
+
+def _active(batch: RowBatch) -> jax.Array:
+    """How many microbatches there are to the last one with a token that counts; at least one."""
+    counts_M = jnp.any(cut(batch.weights_BW, batch.microbatches) > 0, axis=(1, 2))
+    return jnp.max(jnp.where(counts_M, 1 + jnp.arange(batch.microbatches), 1))
 
 
 @partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
@@ -201,23 +212,22 @@ def grpo_step(
     options: UpdateOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
     """One optimizer step on the batch; statistics, of what is in it, are float32 scalars under
-    TRL's names.
+    TRL's names, NaN but for the loss where no token counts.
 
     Microbatches behind the last one with a token that counts are not computed.
     """
     M = batch.microbatches
     counts_BW = (batch.weights_BW > 0).astype(jnp.float32)
     pieces = cut((batch, losses.token_weights("dapo", counts_BW, 1)), M)
-    active_M = jnp.any(cut(counts_BW, M) > 0, axis=(1, 2))
-    active = jnp.max(jnp.where(active_M, 1 + jnp.arange(M), 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
         return _gradient_and_stats(state.params, policy, *piece, options)
 
-    gradient, stats = _summed(gradient_and_stats, active, M)
+    gradient, stats = _summed(gradient_and_stats, _active(batch), M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats
+    means = {name: jnp.where(jnp.any(counts_BW), x, jnp.nan) for name, x in stats.items()}
+    return state, means | {"loss": stats["loss"]} | step_stats
 
 
 @partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
