@@ -10,6 +10,7 @@ import difflib
 import fcntl
 import hashlib
 import os
+import signal
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -187,9 +188,14 @@ def _cannot_write(path: Path, error: OSError) -> UserError:
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:
-    """Call a script's main; a user's mistake ends it with one sentence and exit code 2."""
+    """Call a script's main; a user's mistake ends it with one sentence and exit code 2, Ctrl-C with
+    130.
+    """
     try:
         main(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        processes.leave(128 + signal.SIGINT)
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         processes.leave(2)

@@ -44,7 +44,7 @@ from jaxalign.reward import Grader, RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
 from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_signal
 from jaxalign.types import Batch, Task
 from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
@@ -197,7 +197,7 @@ def train(config: GrpoConfig) -> None:
         open_grader(config, url) as grader,
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
-        stop_on_sigterm() as stopping,
+        stop_on_signal() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
             run, state = start(config, mesh, task_list, eval_tasks, source, grader, logger)
@@ -229,7 +229,7 @@ def train(config: GrpoConfig) -> None:
                 model = run.policy.model(state.params)
                 export(model, source, run.tokenizer, config.output_dir, config.model)
     if stop:
-        processes.say(f"stopped by SIGTERM after step {done}")
+        processes.say(f"stopped after step {done}: the same command goes on")
     else:
         processes.say(closing_words(config.output_dir, completions=True))
 

@@ -26,7 +26,7 @@ from jaxalign.bench import machine
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.errors import NOT_NEGATIVE, SEED, UserError, check_bounds
 from jaxalign.scorecard import Row
-from jaxalign.training import stop_on_sigterm
+from jaxalign.training import stop_on_signal
 from jaxalign.types import Task
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -131,7 +131,7 @@ def run(config: ProofConfig) -> bool:
     """Go on; whether everything is complete now. Raises UserError where a stage fails."""
     end = time.monotonic() + 60 * config.minutes if config.minutes else math.inf
     log = Log(config)
-    with stop_on_sigterm() as stopping:
+    with stop_on_signal() as stopping:
 
         def may_go_on() -> bool:
             return not stopping.is_set() and time.monotonic() < end

@@ -41,7 +41,7 @@ from jaxalign.packing import Example, PackedExamples, pack
 from jaxalign.tasks import demonstrations
 from jaxalign.tasks.schema import check_characters, read_text
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_signal
 from jaxalign.types import Task
 from jaxalign.writer import choose_dtype, converse
 
@@ -136,7 +136,7 @@ def train(config: SftConfig) -> None:
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
-        stop_on_sigterm() as stopping,
+        stop_on_signal() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
             run, state = start(config, mesh, source, tokenizer, examples, logger)
@@ -157,7 +157,7 @@ def train(config: SftConfig) -> None:
                 model = run.policy.model(state.params)
                 export(model, source, tokenizer, config.output_dir, config.model)
     if stop:
-        processes.say(f"stopped by SIGTERM after step {done}")
+        processes.say(f"stopped after step {done}: the same command goes on")
     else:
         processes.say(closing_words(config.output_dir))
 
