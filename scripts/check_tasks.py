@@ -89,7 +89,7 @@ def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Ver
         [program for _, program in attempts],
         options.seed,
         options.sandbox.limits,
-        options.sandbox.workers,
+        reward.TOGETHER,
     )
     return [verdicts[at : at + options.samples] for at in range(0, len(verdicts), options.samples)]
 
