@@ -25,7 +25,9 @@ from jaxalign import evaluate, tasks
 from jaxalign.bench import machine
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.errors import NOT_NEGATIVE, SEED, UserError, check_bounds
+from jaxalign.grpo import GrpoConfig
 from jaxalign.scorecard import Row
+from jaxalign.sft import SftConfig
 from jaxalign.training import stop_on_signal
 from jaxalign.types import Task
 
@@ -193,11 +195,28 @@ def this_machine() -> str:
 def recipe(config: ProofConfig, stage: Stage) -> str:
     """By which a stage is known again: hexadecimal digits of what its outcome depends on.
 
-    That is the model to begin with, the seed, and the presets of all stages up to this one.
+    That is the model to begin with, the seed, and the presets of all stages up to this one, with
+    the tasks that they name.
     """
     presets = [*AFTER[1 : 1 + AFTER.index(stage.of)], *([] if stage.model else ["evaluate"])]
-    texts = [configuration.read(config.preset(name)) for name in presets]
-    return configuration.digest([config.model, stage.seed, texts])
+    read = [configuration.read(config.preset(name)) for name in presets]
+    found = [_tasks_of(name, config.preset(name)) for name in presets]
+    return configuration.digest([config.model, stage.seed, read, found])
+
+
+def _tasks_of(name: str, preset: Path) -> str:
+    """A digest of the tasks that the preset of such a stage is about."""
+    if name == "sft":
+        options = configuration.load(SftConfig, preset)
+        return _digest_of_tasks(options.data, options.max_level)
+    kind = GrpoConfig if name == "grpo" else evaluate.EvaluateConfig
+    options = configuration.load(kind, preset)
+    return _digest_of_tasks(options.tasks, options.max_level)
+
+
+@cache
+def _digest_of_tasks(asked: str, max_level: int) -> str:
+    return configuration.digest(tasks.load(asked, max_level))
 
 
 class Log:
@@ -230,8 +249,8 @@ class Log:
         complete = [line for line in self._of(stage) if line["complete"]]
         if complete and complete[-1]["recipe"] != recipe(self._config, stage):
             raise UserError(
-                f"{self._folder} holds {stage.name} of another --model or of other presets: "
-                "give another --record"
+                f"{self._folder} holds {stage.name} of another --model or of other presets or "
+                "tasks: give another --record"
             )
         return bool(complete)
 
@@ -267,7 +286,7 @@ class Measured(NamedTuple):
 def measured(config: ProofConfig) -> Measured:
     """Everything that complete stages have left.
 
-    Raises UserError if that was made by another recipe, or is of other tasks than there are now.
+    Raises UserError if that was made by another recipe.
     """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
@@ -279,10 +298,5 @@ def measured(config: ProofConfig) -> Measured:
         else:
             rows = {(row["task"], row["sample"]): row for row in log.left(stage)}
             wanted = [(task.id, i) for task in task_list for i in range(options.samples)]
-            if rows.keys() != set(wanted):
-                raise UserError(
-                    f"{config.record} holds samples of other tasks than "
-                    f"{config.preset('evaluate')} asks for: give another --record"
-                )
             found.rows[stage.of][stage.seed] = [rows[place] for place in wanted]
     return found

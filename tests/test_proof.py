@@ -53,6 +53,7 @@ def config(tmp_path, monkeypatch) -> ProofConfig:
         (tmp_path / "presets" / f"{name}.yaml").write_text("{}\n")
     monkeypatch.setattr(proof, "SCRIPTS", tmp_path / "scripts")
     monkeypatch.setattr(proof, "this_machine", lambda: "a machine")
+    proof._digest_of_tasks.cache_clear()
     return ProofConfig(
         model="some/model",
         seeds=(1, 2),
@@ -286,8 +287,9 @@ def test_a_sample_that_was_not_judged_leaves_its_task_out_of_pass_at_8(config):
 
 
 def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
-    """Of another number of each, or of another task."""
+    """Of another number of each, or of a task in other words."""
     monkeypatch.setattr(proof.tasks, "load", lambda *_: TASKS)
+    proof._digest_of_tasks.cache_clear()
     left = config.output_dir / "samples.jsonl"
     left.parent.mkdir(parents=True)
     left.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
@@ -296,11 +298,13 @@ def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
     assert proof.measured(config).rows["base"][0] == ROWS
     for samples in (4, 16):
         (config.presets / "evaluate.yaml").write_text(f"samples: {samples}\n")
-        with pytest.raises(UserError, match=r"other presets: give another --record"):
+        with pytest.raises(UserError, match=r"other presets or tasks: give another --record"):
             proof.measured(config)
     (config.presets / "evaluate.yaml").write_text("{}\n")
-    monkeypatch.setattr(proof.tasks, "load", lambda *_: [Task(id="new", instruction="Do it.")])
-    with pytest.raises(UserError, match="other tasks"):
+    reworded = [replace(TASKS[0], instruction="Do it otherwise."), *TASKS[1:]]
+    monkeypatch.setattr(proof.tasks, "load", lambda *_: reworded)
+    proof._digest_of_tasks.cache_clear()
+    with pytest.raises(UserError, match="other presets or tasks"):
         proof.measured(config)
 
 
