@@ -40,6 +40,7 @@ from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect
 from jaxalign.sampler import SamplingConfig, bucket_length
 from jaxalign.scorecard import UNJUDGED, Row
+from jaxalign.tasks.schema import check_unique
 from jaxalign.types import Task
 from jaxalign.writer import Prompt, Writer, check_prompts, load_for_sampling, open_writer
 
@@ -99,7 +100,11 @@ class EvalConfig:
 
     def load_tasks(self) -> list[Task]:
         """The tasks to evaluate on: none if that is never done."""
-        return tasks.load(self.tasks, self.max_level) if self.every else []
+        if not self.every:
+            return []
+        found = tasks.load(self.tasks, self.max_level)
+        check_unique(found, f"eval.tasks {self.tasks}")
+        return found
 
 
 log = logging.getLogger(__name__)
@@ -130,6 +135,7 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
         keep_compiled()
     mesh = make_mesh(config.mesh)
     task_list = tasks.load(config.tasks, config.max_level)
+    check_unique(task_list, f"--tasks {config.tasks}")
     names = list(dict.fromkeys(name for name in (config.model, config.compare) if name))
     sources = {name: open_source(resolve(name)) for name in names}
     with ExitStack() as opened:

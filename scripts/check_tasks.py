@@ -21,6 +21,7 @@ from jaxalign.mesh import make_mesh
 from jaxalign.reward import SandboxConfig
 from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, library
+from jaxalign.tasks.schema import check_unique
 from jaxalign.types import Task
 from jaxalign.writer import load_for_sampling, open_writer
 from sandbox.protocol import Verdict
@@ -67,6 +68,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Verdict]]:
     """The verdicts of the sandbox at `url` on the model's samples for each task."""
+    check_unique(wanted, " ".join(options.paths))
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")

@@ -23,7 +23,7 @@ from jaxalign import evaluate as evaluation
 from jaxalign import evaluation_view, scorecard
 from jaxalign.errors import UserError
 from jaxalign.estimators import pass_at_k
-from jaxalign.evaluate import EvaluateConfig, Journal, evaluate
+from jaxalign.evaluate import EvalConfig, EvaluateConfig, Journal, evaluate
 from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import prompts
@@ -345,6 +345,15 @@ def test_a_prompt_over_the_limit_is_refused_and_not_left_out(place, sandbox, tmp
     short = SamplingConfig(max_prompt_length=100)
     with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
         evaluate(options(place, tmp_path / "run", sandbox, sampling=short))
+
+
+def test_tasks_of_one_id_are_refused_for_their_rows_could_not_be_told_apart(tmp_path):
+    twice = "library:heldout/nn+heldout/nn"
+    with pytest.raises(UserError, match=r"--tasks library:heldout.* 2 tasks have the id heldout"):
+        evaluate(EvaluateConfig(tasks=twice, output_dir=tmp_path / "run", compilation_cache=False))
+    with pytest.raises(UserError, match=r"eval\.tasks library:heldout.* 2 tasks have the id"):
+        EvalConfig(every=1, tasks=twice).load_tasks()
+    assert EvalConfig(every=0, tasks=twice).load_tasks() == []
 
 
 @pytest.mark.parametrize(

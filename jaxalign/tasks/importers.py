@@ -31,7 +31,7 @@ def load(path: str | Path) -> list[Task]:
     if not records:
         raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
     tasks = [_task(record, f"{path}, entry {k}", path, k) for k, record in enumerate(records)]
-    _check_unique(tasks, path)
+    schema.check_unique(tasks, str(path))
     return tasks
 
 
@@ -55,11 +55,3 @@ def _task(record: Any, where: str, path: Path, position: int) -> Task:
             raise UserError(f"{where}: lacks instruction; give it as a text.")
         return Task(id=f"{path.stem}/{position}", instruction=instruction.strip())
     return schema.task_from_record(record, where)
-
-
-def _check_unique(tasks: list[Task], path: Path) -> None:
-    seen: set[str] = set()
-    for task in tasks:
-        if task.id in seen:
-            raise UserError(f"{path}: two tasks have the id {task.id}; make ids unique.")
-        seen.add(task.id)

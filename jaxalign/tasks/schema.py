@@ -20,6 +20,8 @@ import gzip
 import json
 import math
 import zlib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -75,6 +77,16 @@ def check_characters(record: object, where: str) -> None:
         raise UserError(
             f"{where}: has a text with half of a surrogate pair, which no file can hold; remove it."
         ) from None
+
+
+def check_unique(tasks: Iterable[Task], where: str) -> None:
+    """Raises UserError if two tasks have one id: what becomes of them could not be told apart."""
+    for identifier, count in Counter(task.id for task in tasks).items():
+        if count > 1:
+            raise UserError(
+                f"{where}: {count} tasks have the id {identifier}; keep one of them, "
+                "or make their ids differ"
+            )
 
 
 def task_from_source(source: str, identifier: str, split: str, where: str) -> Task:
