@@ -191,6 +191,7 @@ def train(config: GrpoConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             tasks=[task_list, eval_tasks],
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,

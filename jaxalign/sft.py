@@ -132,6 +132,7 @@ def train(config: SftConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             examples=examples,
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
