@@ -23,7 +23,7 @@ from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, library
 from jaxalign.tasks.schema import check_unique
 from jaxalign.types import Task
-from jaxalign.writer import load_for_sampling, open_writer
+from jaxalign.writer import check_prompts, load_for_sampling, open_writer
 from sandbox.protocol import Verdict
 
 TASKS_AT_ONCE = 4  # on a device: samples of all at once might not fit
@@ -72,6 +72,7 @@ def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Ver
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")
+    check_prompts(wanted, writer.dialect, options.sampling.max_prompt_length)
     draw = evaluate.Draw(TASKS_AT_ONCE * mesh.shape["data"], options.samples, options.seed)
     with jax.set_mesh(mesh):
         model = load_for_sampling(source, mesh)

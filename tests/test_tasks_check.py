@@ -8,14 +8,16 @@ from typing import Any
 import jax
 import numpy as np
 import pytest
+import tiny_checkpoint
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jaxalign.errors import UserError
+from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, duplicates, library, prompts, runs, schema
 from jaxalign.types import Task
 from sandbox.protocol import Status, Verdict
-from scripts import check_tasks
+from scripts import check_tasks, generate
 
 GOOD = '''"""Return the logarithm of the sum of the exponentials of x, float32 of shape [n], n >= 1,
 without overflow. The result is a float32 scalar.
@@ -227,6 +229,21 @@ def test_a_sandbox_that_is_not_there_ends_a_models_trial_before_anything_is_load
     monkeypatch.setattr(check_tasks, "resolve", lambda _: pytest.fail("the model comes first"))
     with pytest.raises(UserError, match=r"no sandbox listens at http://127\.0\.0\.1:9"):
         check_tasks.main(["--model", "any", "--sandbox.url", "http://127.0.0.1:9"])
+
+
+def test_a_model_is_asked_no_longer_prompts_than_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Not by the scripts that only sample, either."""
+    model = str(tiny_checkpoint.write(tmp_path / "tiny"))
+    for script in (check_tasks, generate):
+        monkeypatch.setattr(script, "load_for_sampling", lambda *_: pytest.fail("too late"))
+    short = SamplingConfig(max_prompt_length=100)
+    options = check_tasks.CheckConfig(model=model, sampling=short)
+    with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
+        check_tasks.try_out(options, [task_of()], "http://nowhere")
+    with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
+        generate.main(["--model", model, "--sampling.max-prompt-length", "100"])
 
 
 def test_a_model_is_not_tried_on_two_tasks_of_one_id():
