@@ -79,6 +79,16 @@ def test_a_step_on_a_mesh_equals_one_device(tiny_model, rank):
     assert_close(expected, got)
 
 
+def test_a_run_says_what_an_epoch_leaves_out():
+    count = len(SEPARATE.mask_BW)
+    assert count == 8
+    assert "; 9 steps; each epoch leaves out 2 rows, too few for a step of 3" in sft.opening_words(
+        8, SEPARATE, 3, 9
+    )
+    for size in (4, 8, 12):  # the last has rows twice
+        assert "leaves out" not in sft.opening_words(8, SEPARATE, size, 9)
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
@@ -200,7 +210,14 @@ MISTAKES = {
     "json": ('{"prompt": 1\n', "line 1: is not JSON"),
     "lacks": ('{"prompt": "a", "completion": "b"}\n{"prompt": "a"}\n', "line 2: lacks prompt or"),
     "blank": ('\n{"prompt": "a", "completion": "b"}\n\n3\n', "line 4: lacks prompt or"),
-    "kind": ('{"prompt": "a", "completion": 3}\n', "line 1: prompt and completion must be texts"),
+    "kind": (
+        '{"prompt": "a", "completion": 3}\n',
+        "line 1: prompt and completion must be non-empty",
+    ),
+    "empty": (
+        '{"prompt": "a", "completion": ""}\n',
+        "line 1: prompt and completion must be non-empty",
+    ),
     "long": (json.dumps({"prompt": "a" * 90, "completion": "b"}), "max_length is 64"),
     "unsolved": ('{"instruction": "Sum."}\n', "no task with a reference solution"),
 }
