@@ -78,7 +78,7 @@ def parsed(text: str, where: str) -> Any:
         return yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         problem = str(error).splitlines()[0]
-        raise UserError(f"{where}: is not YAML ({problem}); mend it there") from None
+        raise UserError(f"{where}: is not YAML ({problem}); mend it") from None
 
 
 def updated(default: T, mapping: Any, where: str) -> T:
@@ -87,7 +87,9 @@ def updated(default: T, mapping: Any, where: str) -> T:
     Raises UserError naming `where` and the key.
     """
     if not isinstance(mapping, Mapping):
-        raise UserError(f"{where}: wants keys and values, not {mapping!r}")
+        raise UserError(
+            f"{where}: wants keys and values, not {mapping!r}; write lines of key: value"
+        )
     types = typing.get_type_hints(type(default))
     values = {}
     for key, value in mapping.items():
