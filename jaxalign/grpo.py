@@ -143,7 +143,7 @@ class GrpoConfig:
         if self.overlong_cache > self.sampling.max_completion_length:
             raise UserError(
                 f"overlong_cache is {self.overlong_cache}, above sampling.max_completion_length "
-                f"({self.sampling.max_completion_length}): even empty answers would pay for length"
+                f"({self.sampling.max_completion_length}): lower it; empty answers would pay, too"
             )
         if self.eval.every % self.logging_steps:
             raise UserError(
@@ -191,6 +191,7 @@ def train(config: GrpoConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             tasks=[task_list, eval_tasks],
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,

@@ -10,6 +10,7 @@ another machine, without the models, can go on with the next seed. `proof_view` 
 import gzip
 import json
 import math
+import signal
 import subprocess
 import sys
 import time
@@ -166,7 +167,10 @@ def missing(config: ProofConfig, log: "Log") -> Iterator[Stage]:
 def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
     """Run a stage, as long as it may; whether it is complete. The time is kept either way, and
     what a complete stage left.
+
+    Training that was told to stop ends well, too, but without its model.
     """
+    here = this_machine()
     start = time.time()
     command = [sys.executable, str(SCRIPTS / f"{stage.script}.py"), *stage.arguments]
     with subprocess.Popen(command) as process:
@@ -179,17 +183,22 @@ def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE)
             process.kill()
-    log.add(stage, time.time() - start, code == 0, this_machine())
-    if code:
-        raise UserError(f"{stage.name} ended with exit code {code}; its last words are above")
-    return code == 0
+    complete = code == 0 and (stage.model is None or stage.model.exists())
+    log.add(stage, time.time() - start, complete, here)
+    if code and code != -signal.SIGTERM:
+        raise UserError(
+            f"{stage.name} ended with exit code {code}: see to what its last words above say, and "
+            "give the same command again"
+        )
+    return complete
 
 
 @cache
 def this_machine() -> str:
     """What runs here, in a line; asked in a process of its own, which gives the device back."""
     command = [sys.executable, "-m", machine.__name__]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return said or "unknown"
 
 
 def recipe(config: ProofConfig, stage: Stage) -> str:
@@ -219,6 +228,19 @@ def _digest_of_tasks(asked: str, max_level: int) -> str:
     return configuration.digest(tasks.load(asked, max_level))
 
 
+def whole_lines(path: Path) -> list[bytes]:
+    """The lines of a file, if there is one, without what a kill left of the last."""
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    return [line for line in lines if line.endswith(b"\n")]
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file that a kill leaves as it was, or whole."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
 class Log:
     """The record: log.jsonl, a line for each attempt at a stage, and what complete stages left."""
 
@@ -226,8 +248,7 @@ class Log:
         self._config = config
         self._folder = config.record
         self._path = config.record / "log.jsonl"
-        lines = self._path.read_text().splitlines() if self._path.exists() else []
-        self._lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
+        self._lines: list[dict[str, Any]] = list(map(json.loads, whole_lines(self._path)))
 
     def add(self, stage: Stage, seconds: float, complete: bool, machine: str) -> None:
         line = {
@@ -239,9 +260,9 @@ class Log:
         }
         self._folder.mkdir(parents=True, exist_ok=True)
         if complete:
-            self._kept(stage).write_bytes(gzip.compress(stage.left.read_bytes(), mtime=0))
-        with self._path.open("a") as file:
-            file.write(json.dumps(line) + "\n")
+            replace(self._kept(stage), gzip.compress(stage.left.read_bytes(), mtime=0))
+        new = json.dumps(line).encode() + b"\n"
+        replace(self._path, b"".join([*whole_lines(self._path), new]))
         self._lines.append(line)
 
     def is_complete(self, stage: Stage) -> bool:

@@ -132,6 +132,7 @@ def train(config: SftConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             examples=examples,
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
@@ -183,7 +184,10 @@ def solved_tasks(config: SftConfig) -> list[Task]:
     found = tasks.load(config.data, config.max_level)
     solved = [task for task in found if demonstrations.has_answer(task)]
     if not solved:
-        raise UserError(f"{config.data} has no task with a reference solution to learn from")
+        raise UserError(
+            f"{config.data} has no task with a reference solution to learn from: "
+            "give tasks that have one, or pairs of prompt and completion"
+        )
     return solved
 
 
@@ -204,17 +208,21 @@ def _pairs(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]
         try:
             record = json.loads(line)
         except ValueError as error:
-            raise UserError(f"{path}, line {number}: is not JSON ({error})") from None
+            raise UserError(f"{path}, line {number}: is not JSON ({error}); mend it") from None
         check_characters(record, f"{path}, line {number}")
         match record:
             case {"prompt": str(prompt), "completion": str(completion)} if prompt and completion:
                 yield prompt, completion
             case {"prompt": _, "completion": _}:
-                raise UserError(f"{path}, line {number}: prompt and completion must be texts")
+                raise UserError(
+                    f"{path}, line {number}: prompt and completion must be non-empty texts"
+                )
             case _ if number == lines[0][0]:
                 return  # a file of tasks
             case _:
-                raise UserError(f"{path}, line {number}: lacks prompt or completion")
+                raise UserError(
+                    f"{path}, line {number}: lacks prompt or completion; every line needs both"
+                )
 
 
 def fitting(examples: list[Example], max_length: int) -> list[Example]:
@@ -249,13 +257,19 @@ def start(
     optimizer = make_optimizer(config.optim, total_steps)
     policy, state = learner.start(shard(model, mesh), optimizer)
     batches = shuffled_batches(range(count), size, config.seed)
-    logger.say(
-        f"{len(examples)} examples in {count} rows, "
-        f"{np.mean(packed.rows.positions_BT >= 0):.0%} full; {total_steps} steps"
-    )
+    logger.say(opening_words(len(examples), packed, size, total_steps))
     return Run(
         config, tokenizer, packed, batches, optimizer, policy, mesh, logger, total_steps
     ), state
+
+
+def opening_words(examples: int, packed: PackedExamples, size: int, total_steps: int) -> str:
+    """What a run of so many steps of `size` rows learns from, and what it leaves out."""
+    count = len(packed.mask_BW)
+    full = np.mean(packed.rows.positions_BT >= 0)
+    words = f"{examples} examples in {count} rows, {full:.0%} full; {total_steps} steps"
+    left = count % size if count > size else 0
+    return words + f"; each epoch leaves out {left} rows, too few for a step of {size}" * bool(left)
 
 
 def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
