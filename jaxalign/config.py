@@ -151,16 +151,13 @@ def claimed(folder: Path, config: str, **data: object) -> Iterator[None]:
 
 
 def _difference(kept: str, text: str, where: str) -> str:
-    """The first thing by which the runs of two such texts would differ, in words; "" if nothing.
-
-    Data that the first text does not name is not compared.
-    """
+    """The first thing by which the runs of two such texts would differ, in words; "" if nothing."""
     old, new = (options(parsed(of, where)) for of in (kept, text))
     for name in dict.fromkeys([*new, *old]):
         if old.get(name) != new.get(name) and name not in FREE:
             return f"{name} was {old.get(name)!r} and is {new.get(name)!r}"
     old, new = (dict(_DIGEST.findall(of)) for of in (kept, text))
-    changed = [name for name in new if old.get(name, new[name]) != new[name]]
+    changed = [name for name in new if old.get(name) != new[name]]
     return f"other {changed[0].replace('_', ' ')}" if changed else ""
 
 

@@ -36,6 +36,7 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 AFTER = ("base", "sft", "grpo")  # what models are called by the stage that made them
 LOOK = 0.5  # seconds between looks at the clock
 PATIENCE = 600.0  # seconds that a stage has to save and end when it is told to stop
+STOPPED = (-signal.SIGTERM, 128 + signal.SIGINT)  # exit codes of those that save nothing more then
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
             process.kill()
     complete = code == 0 and (stage.model is None or stage.model.exists())
     log.add(stage, time.time() - start, complete, here)
-    if code and code != -signal.SIGTERM:
+    if code and code not in STOPPED:
         raise UserError(
             f"{stage.name} ended with exit code {code}: see to what its last words above say, and "
             "give the same command again"

@@ -160,18 +160,6 @@ def test_an_output_folder_is_of_the_data_that_it_was_made_of(tmp_path):
             pass
 
 
-def test_what_an_earlier_run_did_not_note_is_not_held_against_it(tmp_path):
-    with config.claimed(tmp_path / "run", "steps: 3\n", model="0"):
-        pass
-    with config.claimed(tmp_path / "run", "steps: 3\n", model="0", data_slices=2):
-        pass
-    with (
-        pytest.raises(UserError, match="other data slices"),
-        config.claimed(tmp_path / "run", "steps: 3\n", model="0", data_slices=4),
-    ):
-        pass
-
-
 def test_options_that_change_no_result_lock_no_run(tmp_path):
     old, new = (
         dataclasses.replace(
