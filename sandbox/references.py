@@ -112,7 +112,7 @@ async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[di
     job = export_job(task.source, task, reference.inputs, reference.inputs[0])
     done = await pool.execute(job, Limits())
     try:
-        return exported(done).parts
+        return exported(done, len(reference.inputs)).parts
     except ValueError as error:
         raise TaskError(f"the task's reference cannot be exported: {error}") from error
 
@@ -167,10 +167,12 @@ class Exported(NamedTuple):
     claims: Claims
 
 
-def exported(done: Execution) -> Exported:
-    """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
+def exported(done: Execution, count: int) -> Exported:
+    """What `worker.export` answered for so many cases. Raises ValueError, with the reason, if that
+    is nothing.
+    """
     match done.answers:
-        case [{"direct": direct, "exported": list(parts)}, *rest] if all(map(_is_part, parts)):
+        case [{"direct": direct, "exported": list(parts)}, *rest] if _are_parts(parts, count):
             return Exported(direct, parts, _claims(rest))
         case [{"raised": str(line)}]:
             raise ValueError(line)
@@ -178,11 +180,20 @@ def exported(done: Execution) -> Exported:
             raise ValueError(f"it was not exported: {done.status}")
 
 
+def _are_parts(parts: list[Any], count: int) -> bool:
+    """Whether they have the form that another process is to be given: each with some of the cases,
+    and all together with each case once.
+    """
+    if len(parts) > count or not all(map(_is_part, parts)):
+        return False
+    cases = [case for part in parts for case in part["cases"]]
+    return len(cases) == count and sorted(cases) == list(range(count))
+
+
 def _is_part(part: Any) -> bool:
-    """Whether it has the form that another process is to be given."""
     match part:
-        case {"cases": list(cases), "exported": np.ndarray(ndim=1, dtype=np.uint8), **others}:
-            return not others and all(type(case) is int and case < 2**31 for case in cases)
+        case {"cases": [_, *_] as cases, "exported": np.ndarray(ndim=1, dtype=np.uint8), **others}:
+            return not others and all(type(case) is int for case in cases)
         case _:
             return False
 
