@@ -16,6 +16,7 @@ Not covered: a flaw in XLA's or MLIR's parsers by which exported bytes take over
 process; they would still be in its jail.
 """
 
+import asyncio
 import math
 from typing import Any
 
@@ -68,12 +69,12 @@ async def measured(
     asked = export_job(request.program, request.task, reference.inputs, trial.inputs[0])
     done = await pool.execute(asked, limits)
     try:
-        direct, parts, claims = exported(done, len(reference.inputs))
+        direct, parts, claims = await asyncio.to_thread(exported, done, len(reference.inputs))
     except ValueError as error:
         if done.status in CUT:
             raise CutError("exported", done.status) from error
         return Metrics(trusted=False, reason=one_line(str(error)))
-    if fault := difference(trial.expected[0], direct, request.task):
+    if fault := await asyncio.to_thread(difference, trial.expected[0], direct, request.task):
         raise DiffersError(f"not traced, in case 0 of another draw: {fault}")
     job = {
         "kind": "measure",
@@ -84,11 +85,12 @@ async def measured(
     done = await pool.execute(job, limits)
     match done.answers:
         case [{"outputs": list(outputs), "reference": list(again), "metrics": dict(values)}]:
-            if fault := _fault(again, reference.expected, request.task):
+            of = reference.expected, request.task
+            if fault := await asyncio.to_thread(_fault, again, *of):
                 raise TaskError(
                     f"XLA's usual optimisations change the reference's results: {fault}"
                 )
-            if fault := _fault(outputs, reference.expected, request.task):
+            if fault := await asyncio.to_thread(_fault, outputs, *of):
                 raise DiffersError(f"traced, {fault}")
             return _metrics(values, claims)
         case [{"refused": str(line)}]:

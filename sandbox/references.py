@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from pydantic import ValidationError
 
+from sandbox.compare import incomparable
 from sandbox.pool import Execution, Pool
 from sandbox.protocol import Claims, Limits, TaskSpec
 from sandbox.text import one_line
@@ -98,6 +99,11 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
         case [
             {"inputs": list(inputs), "transformed": list(transformed), "expected": list(expected)}
         ] if inputs:
+            if where := incomparable(expected, "expected"):
+                raise TaskError(
+                    f"the task's reference gives a whole number beyond int32, {where}, with which "
+                    "no result of JAX agrees: have it give a smaller one, or a floating one"
+                )
             count = len(inputs)
             return Reference(inputs, expected[:count], transformed, expected[count:])
         case [{"raised": line}]:
@@ -199,13 +205,13 @@ def _is_part(part: Any) -> bool:
 
 
 def _claims(answers: list[Any]) -> Claims:
-    """As far as they have the right form."""
+    """Those with a known name, however many there are, if they have the right form."""
     match answers:
         case [{"claims": dict(claims)}]:
-            tables = ("primitives", "transformations")
-            found: dict[str, Any] = {name: counts(claims.get(name)) for name in tables}
+            found = {name: claims[name] for name in Claims.model_fields if name in claims}
+            found |= {name: counts(claims.get(name)) for name in ("primitives", "transformations")}
             with suppress(ValidationError):
-                return Claims.model_validate(claims | found)
+                return Claims.model_validate(found)
     return Claims()
 
 

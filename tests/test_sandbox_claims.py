@@ -115,6 +115,12 @@ def test_claims_of_another_form_are_none(said):
     assert exported(Execution(Status.PASSED, answers), 1).claims == Claims()
 
 
+def test_claims_of_unknown_names_are_dropped_however_many():
+    said = {"claims": {"vmaps": True} | {str(i): i for i in range(100_000)}}
+    answers = [{"direct": 1, "exported": [PART]}, said]
+    assert exported(Execution(Status.PASSED, answers), 1).claims == Claims(vmaps=True)
+
+
 def test_absurd_counts_are_dropped():
     counts = {"add": 10**4000, "mul": -1, "dot_general": 2**64, "\n": 1, "sin": 3}
     answers = [{"direct": 1, "exported": [PART]}, {"claims": {"primitives": counts}}]
