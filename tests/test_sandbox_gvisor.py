@@ -301,11 +301,3 @@ def test_a_child_that_ends_by_itself_while_it_is_killed_was_not_cut(
     with ours, theirs:
         wait_until(lambda: guest.bury(theirs, child))
         assert json.loads(ours.recv(4096))["cut"] == cut
-
-
-def test_memory_is_private_pages_and_shared_mappings():
-    def mapping(resident: int, private: int, flags: str) -> str:
-        return f"1000-2000 rw-p\nRss: {resident} kB\nAnonymous: {private} kB\nVmFlags: {flags}\n"
-
-    smaps = mapping(100, 100, "rd wr mr") + mapping(50, 0, "rd mr") + mapping(7, 0, "rd wr sh ms")
-    assert guest.counted_bytes(smaps.encode().splitlines()) == 107 << 10

@@ -280,6 +280,21 @@ def test_reading_a_stream_that_somebody_else_has_emptied_does_not_wait():
         wires.close()
 
 
+def test_standard_input_can_be_read_and_not_written():
+    wires = watch.Wires()
+    try:
+        wires.feed("told")
+        stdin = wires.theirs[1]
+        assert os.read(stdin, 9) == b"told"
+        again = os.open(f"/proc/self/fd/{stdin}", os.O_RDWR)
+        for change in (lambda: os.pwrite(again, b"x", 0), lambda: os.ftruncate(again, 1 << 20)):
+            with pytest.raises(PermissionError):
+                change()
+        os.close(again)
+    finally:
+        wires.close()
+
+
 def test_directories_are_removed_however_deeply_they_are_nested(tmp_path: Path):
     """Where programs share the file system with the zygote, and leave them to it."""
     with too_deep(tmp_path / "0"):
