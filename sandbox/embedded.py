@@ -56,7 +56,11 @@ def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> It
         try:
             answer = process.stdout.readline().strip()
             if answer != READY:
-                raise isolation.UnavailableError(answer or "the embedded sandbox did not start")
+                raise isolation.UnavailableError(
+                    answer
+                    or "the sandbox's process ended while it started: see above what it wrote, or "
+                    "start `python -m sandbox` by itself"
+                )
             yield f"http://127.0.0.1:{port}"
         finally:
             process.stdin.close()

@@ -113,11 +113,12 @@ class UnavailableError(Exception):
 
 
 def explain(layer: str, error: Exception) -> UnavailableError:
+    """Of a layer that needs namespaces."""
     return UnavailableError(
         f"this machine does not allow the sandbox's {layer} ({error}): allow user namespaces "
         "(sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a container with "
         "--security-opt seccomp=unconfined --security-opt systempaths=unconfined), on Linux 5.12 "
-        "or newer"
+        "or newer, 5.14 for an ordinary user"
     )
 
 
@@ -140,10 +141,15 @@ def enter_cell(mode: str) -> None:
             "--isolation rlimits is refused to root, whose files a program could then write: "
             "start the server as an ordinary user, or with --isolation namespaces"
         )
-    layer = FILTER
     try:
         seccomp.program()  # made once, here, for all children to come
-        layer = "user namespace"
+    except OSError as error:
+        raise UnavailableError(
+            f"the sandbox has no list of this machine's system calls ({error}): run the server on "
+            "x86-64 or aarch64"
+        ) from error
+    layer = "user namespace"
+    try:
         if not root:
             _enter_user_namespace(0)
         if mode != RLIMITS:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import server
+from sandbox import embedded, isolation, server
 from sandbox.client import SandboxUnreachable, check
 from sandbox.embedded import start_embedded
 
@@ -117,6 +117,17 @@ except UnavailableError as error: print(error)
         [*command, sys.executable, "-c", denied], stdout=subprocess.PIPE, text=True, check=True
     )
     assert done.stdout.startswith("this machine does not allow the sandbox's ")
+
+
+def test_an_embedded_server_that_ends_in_silence_says_where_to_look(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(embedded, "_EMBEDDED", "")
+    with (
+        pytest.raises(isolation.UnavailableError, match="python -m sandbox"),
+        embedded.start_embedded(1),
+    ):
+        pass
 
 
 def test_workers_default_to_the_processors():
