@@ -10,6 +10,8 @@ import difflib
 import fcntl
 import hashlib
 import os
+import re
+import signal
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +27,17 @@ from jaxalign import processes
 from jaxalign.errors import UserError
 
 T = TypeVar("T")
+_DIGEST = re.compile(r"^# (\w+): ([0-9a-f]+)$", re.MULTILINE)
+
+FREE = {  # options that no result depends on: a run that is resumed may have others
+    "output_dir",
+    "sandbox.url",
+    "sandbox.workers",
+    "save_steps",
+    "save_total_limit",
+    "logging_steps",
+    "compilation_cache",
+}
 
 
 def parse(cls: type[T], arguments: Sequence[str], preset: Path | None = None) -> T:
@@ -52,13 +65,21 @@ def load(cls: type[T], path: Path) -> T:
 def read(path: Path) -> Any:
     """What a YAML file holds; {} if it is empty."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror}); check --config") from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
+    return parsed(text, str(path))
+
+
+def parsed(text: str, where: str) -> Any:
+    """What a YAML text says; {} if it is empty. Raises UserError, naming `where`, if it is none."""
+    try:
+        return yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
-        raise UserError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from None
+        problem = str(error).splitlines()[0]
+        raise UserError(f"{where}: is not YAML ({problem}); mend it") from None
 
 
 def updated(default: T, mapping: Any, where: str) -> T:
@@ -67,7 +88,9 @@ def updated(default: T, mapping: Any, where: str) -> T:
     Raises UserError naming `where` and the key.
     """
     if not isinstance(mapping, Mapping):
-        raise UserError(f"{where}: wants keys and values, not {mapping!r}")
+        raise UserError(
+            f"{where}: wants keys and values, not {mapping!r}; write lines of key: value"
+        )
     types = typing.get_type_hints(type(default))
     values = {}
     for key, value in mapping.items():
@@ -109,18 +132,41 @@ def digest(value: object) -> str:
 def claimed(folder: Path, config: str, **data: object) -> Iterator[None]:
     """Make the output folder this configuration's own, or see that it already is; then hold it.
 
-    config: its text, as of `dump`. data: what else the run depends on; digests of it are kept as
-    comments. Raises UserError if the folder is another's, or if another run on this machine holds
-    it: the two would write over each other.
+    config: its text, as of `dump`; options of FREE may change. data: what else the run depends on;
+    digests of it are kept as comments. Raises UserError if the folder is another's, or if another
+    run on this machine holds it: the two would write over each other.
     """
     text = config + "".join(f"# {name}: {digest(value)}\n" for name, value in data.items())
+    file = folder / "config.yaml"
     with _held(folder):
-        if not keep(folder / "config.yaml", text):
+        kept = keep(file, text)
+        if difference := _difference(kept, text, str(file)):
             raise UserError(
-                f"{folder} holds a run of another configuration, or of a model or tasks that have "
-                "changed since: give a new --output-dir, or what it had to resume it"
+                f"{folder} holds a run of another configuration ({difference}): "
+                "give a new --output-dir, or what it had to resume it"
             )
+        if kept != text:
+            processes.first_does(lambda: _write(file, text))
         yield
+
+
+def _difference(kept: str, text: str, where: str) -> str:
+    """The first thing by which the runs of two such texts would differ, in words; "" if nothing."""
+    old, new = (options(parsed(of, where)) for of in (kept, text))
+    for name in dict.fromkeys([*new, *old]):
+        if old.get(name) != new.get(name) and name not in FREE:
+            return f"{name} was {old.get(name)!r} and is {new.get(name)!r}"
+    old, new = (dict(_DIGEST.findall(of)) for of in (kept, text))
+    changed = [name for name in new if old.get(name) != new[name]]
+    return f"other {changed[0].replace('_', ' ')}" if changed else ""
+
+
+def options(value: Any, name: str = "") -> dict[str, Any]:
+    """Values in nested mappings, by names such as "optim.learning_rate"."""
+    if not isinstance(value, Mapping):
+        return {name: value}
+    inner = [options(of, f"{name}.{key}" if name else str(key)) for key, of in value.items()]
+    return {key: of for part in inner for key, of in part.items()}
 
 
 @contextmanager
@@ -154,8 +200,8 @@ def _lock(folder: Path) -> int:
     return held
 
 
-def keep(file: Path, text: str) -> bool:
-    """Write the text unless there is such a file; whether the file holds just that text.
+def keep(file: Path, text: str) -> str:
+    """Write the text unless there is such a file; what the file holds.
 
     A kill leaves the whole file or none. Raises UserError if it cannot be written, or if a process
     does not see what the first has written.
@@ -169,17 +215,24 @@ def keep(file: Path, text: str) -> bool:
     return kept
 
 
-def _keep(file: Path, text: str) -> bool:
+def _keep(file: Path, text: str) -> str:
     try:
         if file.exists():
-            return file.read_text(encoding="utf-8") == text
+            return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _cannot_write(file, error) from None
+    _write(file, text)
+    return text
+
+
+def _write(file: Path, text: str) -> None:
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f".{file.name}.partial")
         partial.write_text(text, encoding="utf-8")
         partial.replace(file)
     except OSError as error:
         raise _cannot_write(file, error) from None
-    return True
 
 
 def _cannot_write(path: Path, error: OSError) -> UserError:
@@ -187,9 +240,14 @@ def _cannot_write(path: Path, error: OSError) -> UserError:
 
 
 def run(main: Callable[[Sequence[str]], None]) -> None:
-    """Call a script's main; a user's mistake ends it with one sentence and exit code 2."""
+    """Call a script's main; a user's mistake ends it with one sentence and exit code 2, Ctrl-C with
+    130.
+    """
     try:
         main(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        processes.leave(128 + signal.SIGINT)
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         processes.leave(2)

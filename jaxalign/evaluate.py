@@ -40,6 +40,7 @@ from jaxalign.reward import RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect
 from jaxalign.sampler import SamplingConfig, bucket_length
 from jaxalign.scorecard import UNJUDGED, Row
+from jaxalign.tasks.schema import check_unique
 from jaxalign.types import Task
 from jaxalign.writer import Prompt, Writer, check_prompts, load_for_sampling, open_writer
 
@@ -99,7 +100,11 @@ class EvalConfig:
 
     def load_tasks(self) -> list[Task]:
         """The tasks to evaluate on: none if that is never done."""
-        return tasks.load(self.tasks, self.max_level) if self.every else []
+        if not self.every:
+            return []
+        found = tasks.load(self.tasks, self.max_level)
+        check_unique(found, f"eval.tasks {self.tasks}")
+        return found
 
 
 log = logging.getLogger(__name__)
@@ -130,6 +135,7 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
         keep_compiled()
     mesh = make_mesh(config.mesh)
     task_list = tasks.load(config.tasks, config.max_level)
+    check_unique(task_list, f"--tasks {config.tasks}")
     names = list(dict.fromkeys(name for name in (config.model, config.compare) if name))
     sources = {name: open_source(resolve(name)) for name in names}
     with ExitStack() as opened:
@@ -156,14 +162,21 @@ def evaluate(config: EvaluateConfig) -> dict[str, Any]:
 
 def model_folder(output_dir: Path, name: str) -> Path:
     """Where the samples of the model that was given as `name` are kept."""
-    return output_dir / re.sub(r"[^\w.-]+", "-", name).strip("-.")
+    return output_dir / re.sub(r"[^\w.-]+", "-", os.path.normpath(name)).strip("-.")
 
 
 def claim_model(output_dir: Path, name: str, source: Source) -> Path:
     """The folder for a model, which must be the same as when it was made."""
     folder = model_folder(output_dir, name)
-    text = json.dumps([name, fingerprint(source.path)]) + "\n"
-    if not configuration.keep(folder / "checkpoint.json", text):
+    mark = fingerprint(source.path)
+    kept = configuration.keep(folder / "checkpoint.json", json.dumps([name, mark]) + "\n")
+    kept_name, kept_mark = json.loads(kept)
+    if os.path.normpath(kept_name) != os.path.normpath(name):
+        raise UserError(
+            f"the samples of {name} would go to {folder}, which holds those of {kept_name}: "
+            "give another --output-dir, or rename one of the models"
+        )
+    if kept_mark != mark:
         raise UserError(
             f"{name} has changed since {folder} was made: give a new --output-dir, or remove that"
         )
@@ -189,11 +202,13 @@ def complete(
         journal.add(rows)
         judge.check_alive(rows)
 
-    if unjudged := journal.unjudged():
-        console.say(f"judging {len(unjudged)} earlier samples again")
-        keep(judge_share(unjudged))
     at_once = config.prompts_per_device * writer.mesh.shape["data"]
     draw = Draw(at_once, config.samples, config.seed)
+    if unjudged := journal.unjudged():
+        console.say(f"judging {len(unjudged)} earlier samples again")
+        size = draw.tasks * draw.samples  # no more than of a batch: that is what a kill may lose
+        for at in range(0, len(unjudged), size):
+            keep(judge_share(unjudged[at : at + size]))
     batches = cut(task_list, writer.dialect, draw.tasks)
     missing = [batch for batch in batches if not journal.has(batch, config.samples)]
     if not missing:
@@ -272,7 +287,10 @@ def judge(
     dialect: Dialect,
     answers: Sequence[Answer],
 ) -> list[Row]:
-    """What the sandbox at `url` says of each answer, and the reward's parts."""
+    """What the sandbox at `url` says of each answer, and the reward's parts.
+
+    The seconds of a verdict that several answers share are those of the first.
+    """
     codes = [dialect.code(text) for _, text in answers]
     attempts = [
         (task, code, dialect.program(task, code))
@@ -287,6 +305,7 @@ def judge(
         reward.TOGETHER,
         config.metrics,
     )
+    first = {(task.id, program): i for i, (task, _, program) in reversed([*enumerate(attempts)])}
     return [
         {
             "status": str(verdict.status),
@@ -295,9 +314,10 @@ def judge(
             "cases_total": verdict.cases_total,
             "rewards": {name: None if math.isnan(x) else x for name, x in parts.items()},
             "metrics": verdict.metrics and verdict.metrics.model_dump(mode="json"),
-            "judging_seconds": verdict.seconds,
+            "judging_seconds": verdict.seconds if first[task.id, program] == i else 0.0,
         }
-        for attempt, verdict in zip(attempts, verdicts, strict=True)
+        for i, (attempt, verdict) in enumerate(zip(attempts, verdicts, strict=True))
+        for task, _, program in [attempt]
         for parts in [reward.score(config, *attempt, verdict)]
     ]
 

@@ -44,7 +44,7 @@ from jaxalign.reward import Grader, RewardConfig, SandboxConfig
 from jaxalign.rollout import Dialect, Experience, Pending, RolloutConfig
 from jaxalign.sampler import Sampler, SamplingConfig, for_rollout
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_signal
 from jaxalign.types import Batch, Task
 from jaxalign.writer import Prompt, Writer, check_prompts, choose_dtype, converse
 
@@ -143,7 +143,7 @@ class GrpoConfig:
         if self.overlong_cache > self.sampling.max_completion_length:
             raise UserError(
                 f"overlong_cache is {self.overlong_cache}, above sampling.max_completion_length "
-                f"({self.sampling.max_completion_length}): even empty answers would pay for length"
+                f"({self.sampling.max_completion_length}): lower it; empty answers would pay, too"
             )
         if self.eval.every % self.logging_steps:
             raise UserError(
@@ -191,13 +191,14 @@ def train(config: GrpoConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             tasks=[task_list, eval_tasks],
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         reward.open_sandbox(config.sandbox) as url,
         open_grader(config, url) as grader,
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
-        stop_on_sigterm() as stopping,
+        stop_on_signal() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
             run, state = start(config, mesh, task_list, eval_tasks, source, grader, logger)
@@ -229,7 +230,7 @@ def train(config: GrpoConfig) -> None:
                 model = run.policy.model(state.params)
                 export(model, source, run.tokenizer, config.output_dir, config.model)
     if stop:
-        processes.say(f"stopped by SIGTERM after step {done}")
+        processes.say(f"stopped after step {done}: the same command goes on")
     else:
         processes.say(closing_words(config.output_dir, completions=True))
 
@@ -463,9 +464,9 @@ def in_rows(run: Run, state: TrainState, batch: Batch) -> RowBatch:
     rows = shard_rows(rows, run.mesh)
     old_BW = ref_BW = None
     if config.num_iterations > 1:
-        old_BW = learner.score(policy, rows, options.temperature)
+        old_BW = learner.score(policy, rows, options)
     if run.reference is not None:
-        ref_BW = learner.score(run.reference, rows, options.temperature)
+        ref_BW = learner.score(run.reference, rows, options)
     return replace(rows, old_logprobs_BW=old_BW, ref_logprobs_BW=ref_BW)
 
 

@@ -5,47 +5,24 @@ prompt and what follows it is a family of segments, in which a completion sees t
 itself (`jaxalign.gemma.visibility`). Long groups are spread over rows, each with the prompt again.
 A row is as long as the largest possible group, or three quarters, a half, ... of that, whichever
 costs least: sharing saves prompts in the matrix products, but completions of one row meet in
-attention, where they are masked. So few shapes come out, and few are compiled. Pure NumPy, on the
-host, but for what the model does with the rows.
+attention, where they are masked. So few shapes come out, and few are compiled. Pure NumPy,
+on the host.
 """
 
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from jaxalign.gemma.config import GemmaConfig
-from jaxalign.gemma.model import Gemma
 from jaxalign.gemma.visibility import FAMILY
-from jaxalign.mesh import constrain
 from jaxalign.packing import fill
+from jaxalign.rows import Rows, cut
 from jaxalign.types import Batch
 
 STEP = 32  # slots: lengths of rows are multiples of it
-
-
-class Rows(NamedTuple):
-    """What the model runs on, B rows of T slots, and the W tokens of each that are predicted.
-
-    All int32; tokens, positions and segments as `Gemma` takes them. before_BW: the slot before each
-    token of targets_BW. Slots that are not used have position -1.
-    """
-
-    tokens_BT: Any
-    positions_BT: Any
-    segments_BT: Any
-    before_BW: Any
-    targets_BW: Any
-
-    def hidden(self, model: Gemma, looked_up_BTD: jax.Array, room: float) -> jax.Array:
-        """Hidden states [B, W, D] in those slots, by what `Gemma.look_up` gives for the tokens."""
-        hidden_BTD = model.hidden(looked_up_BTD, self.positions_BT, self.segments_BT, room)
-        hidden_BWD = jnp.take_along_axis(hidden_BTD, self.before_BW[..., None], axis=1)
-        return constrain(hidden_BWD, "BTD")
 
 
 class Packed(NamedTuple):
@@ -113,7 +90,11 @@ def pack(
     Wants arrays on the host. longest: tokens of the largest group that there can be, the prompt
     among them. A microbatch has as many slots as such groups of its share of the prompts would
     take, and as many rows for each of the devices; if there is but one, it has the rows it needs.
+    Raises ValueError if a completion and its prompt are longer than that group, or if there are
+    fewer prompts than microbatches on all devices.
     """
+    if len(counts_PG) < microbatches * devices:
+        raise ValueError(f"{len(counts_PG)} prompts are too few for {microbatches} x {devices}")
     lengths_PG = np.where(counts_PG, batch.lengths_PG, 0)
     shares = (longest, microbatches, devices)
     plan = min(
@@ -169,9 +150,12 @@ def _plans(
 ) -> Iterator[_Plan]:
     """For every row length that holds the longest completion and its prompt, the longest first."""
     alone = int(np.max(np.where(lengths_PG.any(1), prompt_lengths_P + lengths_PG.max(1), 0)))
+    if alone > longest:
+        raise ValueError(f"a completion and its prompt have {alone} tokens, of {longest} at most")
     slots = _multiple(longest, STEP) * (len(lengths_PG) // microbatches // devices)
-    for halvings, quarters in itertools.product(range(longest.bit_length()), (4, 3)):
-        T = _multiple(-(-longest * quarters // (4 * 2**halvings)), STEP)
+    fractions = itertools.product(range(longest.bit_length()), (4, 3))
+    lengths = (-(-longest * quarters // (4 * 2**halvings)) for halvings, quarters in fractions)
+    for T in dict.fromkeys(_multiple(length, STEP) for length in lengths):
         if alone > T:
             return
         units = _spread(prompt_lengths_P, lengths_PG, T)
@@ -199,7 +183,10 @@ def few(n: int) -> int:
 
 
 def row_cost(config: GemmaConfig, slots: int, predicted: int) -> float:
-    """Operations of the matrix products, forward, for a row of so many slots and predictions."""
+    """Operations of the matrix products, forward, for a row of so many slots and predictions.
+
+    All pairs of slots meet in attention: as they do but in the kernel for TPU, which skips blocks.
+    """
     D, N, F, V = config.hidden_size, config.head_dim, config.intermediate_size, config.vocab_size
     heads = 2 * config.num_heads + 2 * config.num_kv_heads
     per_token, per_pair = 2 * D * (heads * N + 3 * F), 4 * config.num_heads * N
@@ -220,15 +207,3 @@ def _spread(prompt_lengths_P: np.ndarray, lengths_PG: np.ndarray, T: int) -> lis
             generations = sorted(int(with_tokens[i]) for i in chosen)
             units.append(_Unit(p, generations, int(prompt) + predicted, predicted))
     return units
-
-
-def cut(tree: Any, pieces: int) -> Any:
-    """[B, ...] arrays as [pieces, B / pieces, ...], each piece spread over all devices alike."""
-    return jax.tree.map(
-        lambda x: x.reshape(x.shape[0] // pieces, pieces, *x.shape[1:]).swapaxes(0, 1), tree
-    )
-
-
-def join(x_MB: Any) -> Any:
-    """Undo `cut`."""
-    return x_MB.swapaxes(0, 1).reshape(-1, *x_MB.shape[2:])

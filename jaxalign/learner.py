@@ -25,9 +25,10 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import Rows, cut, join, pack
-from jaxalign.mesh import constrain_variables, shards
-from jaxalign.packing import PackedRows
+from jaxalign.layout import pack
+from jaxalign.mesh import constrain, constrain_variables, shards
+from jaxalign.packing import PackedExamples
+from jaxalign.rows import Rows, cut, join
 from jaxalign.types import Batch
 
 
@@ -115,8 +116,8 @@ class RowBatch:
     microbatches: int = 1
 
 
-_FIELDS = [field.name for field in fields(RowBatch)]
-jax.tree_util.register_dataclass(RowBatch, data_fields=_FIELDS[:-1], meta_fields=_FIELDS[-1:])
+_ARRAYS = [field.name for field in fields(RowBatch) if field.name != "microbatches"]
+jax.tree_util.register_dataclass(RowBatch, data_fields=_ARRAYS, meta_fields=["microbatches"])
 
 
 def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: int) -> RowBatch:
@@ -150,8 +151,8 @@ def _or_first(wanted: np.ndarray, otherwise: np.ndarray) -> np.ndarray:
     """Which are wanted; if none is, the first of the others."""
     if wanted.any():
         return wanted
-    first = np.zeros_like(wanted)
-    first.reshape(-1)[np.argmax(otherwise)] = otherwise.any()
+    first = np.zeros(wanted.shape, bool)
+    first.flat[np.argmax(otherwise)] = otherwise.any()
     return first
 
 
@@ -163,8 +164,15 @@ def logprobs_and_entropy(
     Each token is conditioned on its own prompt and completion only. Where no token is predicted
     they mean nothing. room: as `Gemma` takes it.
     """
-    hidden_BWD = rows.hidden(model, model.look_up(rows.tokens_BT), room)
+    hidden_BWD = hidden(model, model.look_up(rows.tokens_BT), rows, room)
     return _outputs(hidden_BWD, model.embedding[...], rows, temperature)
+
+
+def hidden(model: Gemma, looked_up_BTD: jax.Array, rows: Rows, room: float) -> jax.Array:
+    """Hidden states [B, W, D] that predict, by what `Gemma.look_up` gives for the rows' tokens."""
+    hidden_BTD = model.hidden(looked_up_BTD, rows.positions_BT, rows.segments_BT, room)
+    hidden_BWD = jnp.take_along_axis(hidden_BTD, rows.before_BW[..., None], axis=1)
+    return constrain(hidden_BWD, "BTD")
 
 
 def _outputs(
@@ -174,14 +182,25 @@ def _outputs(
     return outputs
 
 
-@partial(jax.jit, static_argnames="temperature")
-def score(model: Gemma, batch: RowBatch, temperature: float) -> jax.Array:
-    """Log-probabilities [B, W] under a model that is not being trained."""
+@partial(jax.jit, static_argnames="options")
+def score(model: Gemma, batch: RowBatch, options: UpdateOptions) -> jax.Array:
+    """Log-probabilities [B, W] under a model that is not being trained; 0 where no row is."""
+    rows = cut(batch.rows, batch.microbatches)
+    room = 0.0 if options.gradient_checkpointing else math.inf
 
-    def one(rows: Rows) -> jax.Array:
-        return logprobs_and_entropy(model, rows, temperature)[0]
+    def put(m: Any, logprobs_MBW: jax.Array) -> jax.Array:
+        piece = jax.tree.map(lambda x: x[m], rows)
+        logprobs_BW, _ = logprobs_and_entropy(model, piece, options.temperature, room)
+        return logprobs_MBW.at[m].set(logprobs_BW)
 
-    return join(jax.lax.map(one, cut(batch.rows, batch.microbatches)))
+    nothing_MBW = jnp.zeros(rows.targets_BW.shape, jnp.float32)
+    return join(jax.lax.fori_loop(0, _active(batch), put, nothing_MBW))
+
+
+def _active(batch: RowBatch) -> jax.Array:
+    """How many microbatches there are to the last one with a token that counts; at least one."""
+    counts_M = jnp.any(cut(batch.weights_BW, batch.microbatches) > 0, axis=(1, 2))
+    return jnp.max(jnp.where(counts_M, 1 + jnp.arange(batch.microbatches), 1))
 
 
 @partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
@@ -193,39 +212,39 @@ def grpo_step(
     options: UpdateOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
     """One optimizer step on the batch; statistics, of what is in it, are float32 scalars under
-    TRL's names.
+    TRL's names, NaN but for the loss where no token counts.
 
     Microbatches behind the last one with a token that counts are not computed.
     """
     M = batch.microbatches
     counts_BW = (batch.weights_BW > 0).astype(jnp.float32)
     pieces = cut((batch, losses.token_weights("dapo", counts_BW, 1)), M)
-    active_M = jnp.any(cut(counts_BW, M) > 0, axis=(1, 2))
-    active = jnp.max(jnp.where(active_M, 1 + jnp.arange(M), 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
         return _gradient_and_stats(state.params, policy, *piece, options)
 
-    gradient, stats = _summed(gradient_and_stats, active, M)
+    gradient, stats = _summed(gradient_and_stats, _active(batch), M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats
+    means = {name: jnp.where(jnp.any(counts_BW), x, jnp.nan) for name, x in stats.items()}
+    return state, means | {"loss": stats["loss"]} | step_stats
 
 
 @partial(jax.jit, static_argnames=("optimizer", "options"), donate_argnames="state")
 def sft_step(
     policy: Policy,
     state: TrainState,
-    rows: PackedRows,
+    examples: PackedExamples,
     optimizer: optax.GradientTransformation,
     options: SftOptions,
 ) -> tuple[TrainState, dict[str, jax.Array]]:
-    """One optimizer step on the mean cross-entropy of the rows' completion tokens, in nats.
+    """One optimizer step on the mean cross-entropy of the completions' tokens, in nats.
 
     Statistics are float32 scalars.
     """
     M = options.microbatches
-    pieces = (cut(rows, M), losses.token_weights("dapo", cut(rows.mask_BW, M), 1))
+    rows, mask_MBW = cut((examples.rows, examples.mask_BW), M)
+    pieces = (rows, losses.token_weights("dapo", mask_MBW, 1))
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:
         piece = jax.tree.map(lambda x: x[m], pieces)
@@ -233,7 +252,7 @@ def sft_step(
 
     gradient, stats = _summed(gradient_and_stats, M, M)
     state, step_stats = apply_gradient(state, gradient, optimizer)
-    return state, stats | step_stats | {"completion_tokens": jnp.sum(rows.mask_BW)}
+    return state, stats | step_stats | {"completion_tokens": jnp.sum(examples.mask_BW)}
 
 
 def _summed(of_microbatch: Callable[[Any], Any], active: Any, microbatches: int) -> Any:
@@ -310,16 +329,14 @@ def _gradient_and_stats(
 
 @partial(jax.jit, static_argnames="options")
 def _sft_gradient_and_stats(
-    params: nnx.State, policy: Policy, rows: PackedRows, weights_BW: jax.Array, options: SftOptions
+    params: nnx.State, policy: Policy, rows: Rows, weights_BW: jax.Array, options: SftOptions
 ) -> tuple[Any, dict[str, jax.Array]]:
-    run = Rows(*rows[:-1])
-
     def loss_and_stats(hidden_BWD: jax.Array, embedding_VD: jax.Array) -> tuple[jax.Array, Any]:
-        logprobs_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, run, 1.0)
+        logprobs_BW, entropy_BW = _outputs(hidden_BWD, embedding_VD, rows, 1.0)
         loss = losses.cross_entropy(logprobs_BW, weights_BW)
         return loss, {"loss": loss, "entropy": jnp.sum(weights_BW * entropy_BW)}
 
-    return _head_last(params, policy, run, _room(params, options), loss_and_stats)
+    return _head_last(params, policy, rows, _room(params, options), loss_and_stats)
 
 
 def _room(params: nnx.State, options: UpdateOptions | SftOptions) -> float:
@@ -352,10 +369,11 @@ def _head_last(
     model = policy.model(params)
     embedding, others = nnx.split_state(params, nnx.PathContains("embedding"), ...)
 
-    def hidden(others: nnx.State, looked_up_BTD: jax.Array) -> jax.Array:
-        return rows.hidden(policy.model(nnx.merge_state(embedding, others)), looked_up_BTD, room)
+    def layers(others: nnx.State, looked_up_BTD: jax.Array) -> jax.Array:
+        whole = policy.model(nnx.merge_state(embedding, others))
+        return hidden(whole, looked_up_BTD, rows, room)
 
-    hidden_BWD, to_layers = jax.vjp(hidden, others, model.look_up(rows.tokens_BT))
+    hidden_BWD, to_layers = jax.vjp(layers, others, model.look_up(rows.tokens_BT))
     loss, to_head, stats = jax.vjp(loss_and_stats, hidden_BWD, model.embedding[...], has_aux=True)
     one = jnp.ones_like(loss)
     gradient, of_lookup_BTD = to_layers(to_head(one)[0])

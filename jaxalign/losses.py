@@ -51,13 +51,13 @@ def token_weights(loss_type: LossType, mask_BT: Any, max_completion_length: int)
     With o_b the tokens of row b that count, and B rows, masked ones included:
 
         grpo     1 / (B |o_b|)                      a mean over rows of means over tokens
-        bnpo     1 / (M sum_b |o_b|)                a mean over the tokens of each microbatch
+        bnpo     1 / (M sum_b |o_b|)                a mean over each of M parts' means over tokens
         dr_grpo  1 / (B max_completion_length)      free of the bias towards short answers
         dapo     1 / sum_b |o_b|                    a mean over the tokens of the whole batch
         cispo    as dapo
 
-    mask_BT: float32 of 0 and 1, the *whole* batch of one update: [B, T], or cut into its M
-    microbatches, [M, ..., T]; only "bnpo" tells the two apart (it equals "dapo" when M is 1).
+    mask_BT: float32 of 0 and 1, the *whole* batch of one update: [B, T], or cut into M parts,
+    [M, ..., T]; only "bnpo" tells the two apart (it equals "dapo" when M is 1).
     Of NumPy or of jax, as is what is returned. Where nothing counts weights are 0.
     Sources: DeepSeekMath eq. 3; Dr. GRPO section 3.1; DAPO eq. 12; CISPO eq. 4; bnpo as in TRL.
     """
@@ -188,8 +188,8 @@ def policy_stats(
 
     weights_BT: `token_weights("dapo", ...)` of the whole batch, so that the sums are its means,
     whatever the loss averages by. A token is clipped where PPO's objective is flat: low where
-    r < 1 - epsilon and A < 0, high where r > 1 + epsilon_high and A > 0, region where either.
-    "sampling/*" compares the old policy with what the sampler said.
+    r < 1 - epsilon and A < 0, which cispo knows not, high where r > 1 + epsilon_high and A > 0,
+    region where either. "sampling/*" compares the old policy with what the sampler said.
     """
     counts_BT = weights_BT > 0
 
@@ -198,7 +198,8 @@ def policy_stats(
 
     level = options.importance_sampling_level
     ratio_BT = jnp.exp(log_ratios(logprobs_BT, old_logprobs_BT, counts_BT, sequences_BT, level))
-    low_BT = (ratio_BT < 1.0 - options.epsilon) & (advantages_BT < 0)
+    least = -jnp.inf if options.loss_type == "cispo" else 1.0 - options.epsilon
+    low_BT = (ratio_BT < least) & (advantages_BT < 0)
     high_BT = (ratio_BT > 1.0 + options.epsilon_high) & (advantages_BT > 0)
     mismatch_BT = old_logprobs_BT - sampler_logprobs_BT
     stats = {

@@ -35,7 +35,7 @@ class MetricsLogger:
     """What a run reports to; a context manager, which waits for the last write.
 
     directory: made if need be. logging_steps: TensorBoard gets every so many-th step.
-    Raises UserError if the directory cannot be made. A write that fails raises at a later call.
+    Raises UserError if the directory cannot be made. A write that fails raises at the next flush.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class MetricsLogger:
 
     def __exit__(self, *error: object) -> None:
         try:
-            self.flush()
+            self._wait()
         finally:
             self._writer.shutdown()
             self._console.close()
@@ -116,13 +116,19 @@ class MetricsLogger:
         for name in [name for name in metrics if name.endswith("/tokens")]:
             seconds = metrics[f"time/{name.removesuffix('/tokens')}"]
             metrics[f"{name}_per_second"] = metrics[name] / seconds
-        while self._pending and self._pending[0].done():
-            self._pending.popleft().result()
+        while self._pending and self._pending[0].done() and not self._pending[0].exception():
+            self._pending.popleft()
         rows = [dict(row) for row in completions]
         self._pending.append(self._writer.submit(self._write, self._files, step, metrics, rows))
 
     def flush(self) -> None:
-        """Wait until all is written: before a checkpoint that a killed run would resume from."""
+        """Wait until all is written: before a checkpoint that a killed run would resume from.
+
+        Of several processes every one has to call this: what could not be written ends them all.
+        """
+        processes.first_does(self._wait)
+
+    def _wait(self) -> None:
         while self._pending:
             self._pending.popleft().result()
 

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from jaxalign.rows import Rows
+
 
 class Example(NamedTuple):
     """Token ids; the completion ends with the token that ends an answer."""
@@ -26,24 +28,17 @@ class Example(NamedTuple):
         return len(self.prompt) + len(self.completion)
 
 
-class PackedRows(NamedTuple):
-    """B rows of T slots, of which W at most are predicted.
+class PackedExamples(NamedTuple):
+    """Rows, in which segment 0 is the shared beginning, and 1, 2, ... are the examples.
 
-    tokens_BT, positions_BT, segments_BT: int32; positions are -1 where a row is empty. Segment 0 is
-    the shared beginning, 1, 2, ... are the examples.
-    before_BW: int32, the slot that predicts each token of targets_BW. mask_BW: float32, 1 where
-    there is one.
+    mask_BW: float32, 1 where a token is predicted.
     """
 
-    tokens_BT: Any
-    positions_BT: Any
-    segments_BT: Any
-    before_BW: Any
-    targets_BW: Any
+    rows: Rows
     mask_BW: Any
 
 
-def pack(examples: Sequence[Example], length: int) -> PackedRows:
+def pack(examples: Sequence[Example], length: int) -> PackedExamples:
     """All examples, in rows of `length` slots.
 
     Raises ValueError if one is longer, or has no prompt.
@@ -59,7 +54,8 @@ def pack(examples: Sequence[Example], length: int) -> PackedRows:
     rows = [_row(shared, [own[i] for i in row], length) for row in chosen]
     most = max(len(row[-1]) for row in rows)
     padded = [(*row[:3], *(np.pad(x, (0, most - len(x))) for x in row[3:])) for row in rows]
-    return PackedRows(*map(np.stack, zip(*padded, strict=True)))
+    *arrays, mask_BW = map(np.stack, zip(*padded, strict=True))
+    return PackedExamples(Rows(*arrays), mask_BW)
 
 
 def _check(examples: Sequence[Example], length: int) -> None:

@@ -19,7 +19,9 @@ def write_page(page: Path, generated: str) -> None:
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise UserError(f"{page} has lost a marker: it wants {BEGIN!r} and, later, {END!r}")
+        raise UserError(
+            f"{page} has lost a marker: put back {BEGIN!r} and, below it, {END!r}, or remove both"
+        )
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(f"{before}{BEGIN}\n{generated}\n{END}{after}", encoding="utf-8")
 

@@ -135,17 +135,27 @@ def wait() -> None:
 
 
 def first_does(work: Callable[[], T]) -> T:
-    """What `work` returns in the first process, to all; a UserError of it is everyone's."""
+    """What `work` returns in the first process, to all; what it raises there is everyone's.
+
+    To the others that is a UserError alike, or else a RuntimeError of the same words: not every
+    exception can be sent.
+    """
     result, mistake = None, None
     if is_first():
         try:
             result = work()
-        except UserError as error:
+        except Exception as error:
             mistake = error
-    result, mistake = gather((result, mistake))[0]
-    if mistake:
-        raise mistake
+    result, retold = gather((result, mistake and _retold(mistake)))[0]
+    if error := mistake or retold:
+        raise error
     return result  # pyright: ignore[reportReturnType]
+
+
+def _retold(mistake: Exception) -> Exception:
+    if isinstance(mistake, UserError):
+        return UserError(str(mistake))
+    return RuntimeError(f"in the first process: {type(mistake).__name__}: {mistake}")
 
 
 def share(items: Sequence[T]) -> list[T]:

@@ -10,6 +10,7 @@ another machine, without the models, can go on with the next seed. `proof_view` 
 import gzip
 import json
 import math
+import signal
 import subprocess
 import sys
 import time
@@ -25,14 +26,17 @@ from jaxalign import evaluate, tasks
 from jaxalign.bench import machine
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.errors import NOT_NEGATIVE, SEED, UserError, check_bounds
+from jaxalign.grpo import GrpoConfig
 from jaxalign.scorecard import Row
-from jaxalign.training import stop_on_sigterm
+from jaxalign.sft import SftConfig
+from jaxalign.training import stop_on_signal
 from jaxalign.types import Task
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 AFTER = ("base", "sft", "grpo")  # what models are called by the stage that made them
 LOOK = 0.5  # seconds between looks at the clock
 PATIENCE = 600.0  # seconds that a stage has to save and end when it is told to stop
+STOPPED = (-signal.SIGTERM, 128 + signal.SIGINT)  # exit codes of those that save nothing more then
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ def run(config: ProofConfig) -> bool:
     """Go on; whether everything is complete now. Raises UserError where a stage fails."""
     end = time.monotonic() + 60 * config.minutes if config.minutes else math.inf
     log = Log(config)
-    with stop_on_sigterm() as stopping:
+    with stop_on_signal() as stopping:
 
         def may_go_on() -> bool:
             return not stopping.is_set() and time.monotonic() < end
@@ -164,7 +168,10 @@ def missing(config: ProofConfig, log: "Log") -> Iterator[Stage]:
 def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
     """Run a stage, as long as it may; whether it is complete. The time is kept either way, and
     what a complete stage left.
+
+    Training that was told to stop ends well, too, but without its model.
     """
+    here = this_machine()
     start = time.time()
     command = [sys.executable, str(SCRIPTS / f"{stage.script}.py"), *stage.arguments]
     with subprocess.Popen(command) as process:
@@ -177,27 +184,62 @@ def attempt(stage: Stage, may_go_on: Callable[[], bool], log: "Log") -> bool:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE)
             process.kill()
-    log.add(stage, time.time() - start, code == 0, this_machine())
-    if code:
-        raise UserError(f"{stage.name} ended with exit code {code}; its last words are above")
-    return code == 0
+    complete = code == 0 and (stage.model is None or stage.model.exists())
+    log.add(stage, time.time() - start, complete, here)
+    if code and code not in STOPPED:
+        raise UserError(
+            f"{stage.name} ended with exit code {code}: see to what its last words above say, and "
+            "give the same command again"
+        )
+    return complete
 
 
 @cache
 def this_machine() -> str:
     """What runs here, in a line; asked in a process of its own, which gives the device back."""
     command = [sys.executable, "-m", machine.__name__]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return said or "unknown"
 
 
 def recipe(config: ProofConfig, stage: Stage) -> str:
     """By which a stage is known again: hexadecimal digits of what its outcome depends on.
 
-    That is the model to begin with, the seed, and the presets of all stages up to this one.
+    That is the model to begin with, the seed, and the presets of all stages up to this one, with
+    the tasks that they name.
     """
     presets = [*AFTER[1 : 1 + AFTER.index(stage.of)], *([] if stage.model else ["evaluate"])]
-    texts = [configuration.read(config.preset(name)) for name in presets]
-    return configuration.digest([config.model, stage.seed, texts])
+    read = [configuration.read(config.preset(name)) for name in presets]
+    found = [_tasks_of(name, config.preset(name)) for name in presets]
+    return configuration.digest([config.model, stage.seed, read, found])
+
+
+def _tasks_of(name: str, preset: Path) -> str:
+    """A digest of the tasks that the preset of such a stage is about."""
+    if name == "sft":
+        options = configuration.load(SftConfig, preset)
+        return _digest_of_tasks(options.data, options.max_level)
+    kind = GrpoConfig if name == "grpo" else evaluate.EvaluateConfig
+    options = configuration.load(kind, preset)
+    return _digest_of_tasks(options.tasks, options.max_level)
+
+
+@cache
+def _digest_of_tasks(asked: str, max_level: int) -> str:
+    return configuration.digest(tasks.load(asked, max_level))
+
+
+def whole_lines(path: Path) -> list[bytes]:
+    """The lines of a file, if there is one, without what a kill left of the last."""
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    return [line for line in lines if line.endswith(b"\n")]
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file that a kill leaves as it was, or whole."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
 
 
 class Log:
@@ -207,8 +249,7 @@ class Log:
         self._config = config
         self._folder = config.record
         self._path = config.record / "log.jsonl"
-        lines = self._path.read_text().splitlines() if self._path.exists() else []
-        self._lines: list[dict[str, Any]] = [json.loads(line) for line in lines]
+        self._lines: list[dict[str, Any]] = list(map(json.loads, whole_lines(self._path)))
 
     def add(self, stage: Stage, seconds: float, complete: bool, machine: str) -> None:
         line = {
@@ -220,9 +261,9 @@ class Log:
         }
         self._folder.mkdir(parents=True, exist_ok=True)
         if complete:
-            self._kept(stage).write_bytes(gzip.compress(stage.left.read_bytes(), mtime=0))
-        with self._path.open("a") as file:
-            file.write(json.dumps(line) + "\n")
+            replace(self._kept(stage), gzip.compress(stage.left.read_bytes(), mtime=0))
+        new = json.dumps(line).encode() + b"\n"
+        replace(self._path, b"".join([*whole_lines(self._path), new]))
         self._lines.append(line)
 
     def is_complete(self, stage: Stage) -> bool:
@@ -230,8 +271,8 @@ class Log:
         complete = [line for line in self._of(stage) if line["complete"]]
         if complete and complete[-1]["recipe"] != recipe(self._config, stage):
             raise UserError(
-                f"{self._folder} holds {stage.name} of another --model or of other presets: "
-                "give another --record"
+                f"{self._folder} holds {stage.name} of another --model or of other presets or "
+                "tasks: give another --record"
             )
         return bool(complete)
 
@@ -267,7 +308,7 @@ class Measured(NamedTuple):
 def measured(config: ProofConfig) -> Measured:
     """Everything that complete stages have left.
 
-    Raises UserError if that was made by another recipe, or is of other tasks than there are now.
+    Raises UserError if that was made by another recipe.
     """
     options = configuration.load(evaluate.EvaluateConfig, config.preset("evaluate"))
     task_list = tasks.load(options.tasks, options.max_level)
@@ -279,10 +320,5 @@ def measured(config: ProofConfig) -> Measured:
         else:
             rows = {(row["task"], row["sample"]): row for row in log.left(stage)}
             wanted = [(task.id, i) for task in task_list for i in range(options.samples)]
-            if rows.keys() != set(wanted):
-                raise UserError(
-                    f"{config.record} holds samples of other tasks than "
-                    f"{config.preset('evaluate')} asks for: give another --record"
-                )
             found.rows[stage.of][stage.seed] = [rows[place] for place in wanted]
     return found

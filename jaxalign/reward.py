@@ -27,7 +27,7 @@ from typing import Literal, NamedTuple, Self
 from weakref import WeakValueDictionary
 
 from jaxalign import processes
-from jaxalign.errors import COUNT, POSITIVE, Bound, UserError, check_bounds
+from jaxalign.errors import NOT_NEGATIVE, POSITIVE, Bound, UserError, check_bounds
 from jaxalign.types import Task
 from sandbox.client import SandboxClient, SandboxUnreachable, check, listed
 from sandbox.embedded import start_embedded
@@ -170,21 +170,22 @@ PARTS: dict[str, Part] = {
 @dataclass(frozen=True)
 class SandboxConfig:
     """Where programs run. url: a running sandbox, or several with commas between; "" starts one
-    here, with `workers` processes. A token that they ask for is read from SANDBOX_TOKEN.
+    here. A token that they ask for is read from SANDBOX_TOKEN.
 
     isolation: the jail of one started here; docs/sandbox.md says what the weaker ones lack.
+    workers: how many programs that one runs at once; 0: one for each processor.
     seconds, memory_mb: what one program may use, wall-clock and MiB.
     """
 
     url: str = ""
     isolation: Literal["full", "gvisor", "namespaces", "rlimits"] = "full"
-    workers: int = 2
+    workers: int = 0
     seconds: float = 10.0
     memory_mb: int = 2048
 
     def __post_init__(self) -> None:
         memory = Bound(lambda x: x >= LEAST_MEMORY_MB, f"at least {LEAST_MEMORY_MB}")
-        check_bounds(self, "sandbox.", workers=COUNT, seconds=POSITIVE, memory_mb=memory)
+        check_bounds(self, "sandbox.", workers=NOT_NEGATIVE, seconds=POSITIVE, memory_mb=memory)
 
     @property
     def limits(self) -> Limits:

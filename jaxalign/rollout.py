@@ -82,7 +82,7 @@ class Experience(NamedTuple):
 
     @property
     def informative_P(self) -> np.ndarray:
-        """Whether a group's rewards differ at all: without that, its advantages are zero."""
+        """Whether a group's rewards, before penalties on length, differ at all."""
         return has_spread(self.rewards_PG)
 
 

@@ -491,8 +491,9 @@ def filter_logits(logits_BV: jax.Array, config: SamplingConfig) -> jax.Array:
 
 
 def invert_cdf(logits_BV: jax.Array, uniform_B: jax.Array) -> jax.Array:
-    """The token where softmax(logits)'s running sum passes `uniform`: an exact draw, int32 [B].
+    """The token where softmax(logits)'s running sum passes `uniform`, int32 [B].
 
+    That is an exact draw, but for float32: its uniform numbers are 2^-23 apart.
     Two levels, blocks of the vocabulary and then entries of one block, so that no running sum
     over all V is formed. A token of probability 0 is never returned.
     """

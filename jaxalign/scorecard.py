@@ -23,7 +23,8 @@ Row = dict[str, Any]  # a sample and its verdict, as samples.jsonl has it
 
 UNJUDGED, PASSED, ERROR = map(str, (Status.INFRASTRUCTURE, Status.PASSED, Status.ERROR))
 LEAST_SHARE = 0.05  # of the programs, for an operation to be listed
-_EXCEPTION = re.compile(r"([A-Za-z_]\w{0,60})(?::|$)")
+_EXCEPTION = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w{0,60})(?::|$)")
+_OF_TRUST = {"trusted", "claims"}  # what a program says of itself is no measurement
 
 
 def results(
@@ -122,7 +123,7 @@ def programs(passed: Sequence[Row]) -> dict[str, Any]:
     found: dict[str, Any] = {"measured": len(measured), "trusted": len(trusted)}
     for name in trusted[0] if trusted else ():
         values = [metrics[name] for metrics in trusted if metrics.get(name) is not None]
-        if name != "trusted" and (aggregate := _aggregate(values)) is not None:
+        if name not in _OF_TRUST and (aggregate := _aggregate(values)) is not None:
             found[name] = aggregate
     return found
 
@@ -187,7 +188,7 @@ def headlines(found: Mapping[str, Any]) -> dict[str, float]:
 
 
 def _exception(row: Row) -> str:
-    """The exception that ended a program, by its name; "" if none did."""
+    """The exception that ended a program, by its name without its module's; "" if none did."""
     match = _EXCEPTION.match(row["message"]) if row["status"] == ERROR else None
     return match[1] if match else ""
 

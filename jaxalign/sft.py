@@ -37,11 +37,11 @@ from jaxalign.learner import Policy, SftOptions, TrainState
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
-from jaxalign.packing import Example, PackedRows, pack
+from jaxalign.packing import Example, PackedExamples, pack
 from jaxalign.tasks import demonstrations
 from jaxalign.tasks.schema import check_characters, read_text
 from jaxalign.tokenizer import Tokenizer
-from jaxalign.training import check_exports, closing_words, export, stop_on_sigterm
+from jaxalign.training import check_exports, closing_words, export, stop_on_signal
 from jaxalign.types import Task
 from jaxalign.writer import choose_dtype, converse
 
@@ -102,7 +102,7 @@ class Run:
 
     config: SftConfig
     tokenizer: Tokenizer
-    rows: PackedRows
+    packed: PackedExamples
     batches: grain.DatasetIterator[list[int]]
     optimizer: optax.GradientTransformation
     policy: Policy
@@ -132,11 +132,12 @@ def train(config: SftConfig) -> None:
             configuration.dump(config),
             model=fingerprint(source.path),
             examples=examples,
+            data_slices=mesh.shape["data"],
         ),
         jax.set_mesh(mesh),
         Checkpoints(config.output_dir / "checkpoints", config.save_total_limit) as saved,
         MetricsLogger(config.output_dir, config.logging_steps) as logger,
-        stop_on_sigterm() as stopping,
+        stop_on_signal() as stopping,
     ):
         with logger.stage(f"loading {config.model}"):
             run, state = start(config, mesh, source, tokenizer, examples, logger)
@@ -157,7 +158,7 @@ def train(config: SftConfig) -> None:
                 model = run.policy.model(state.params)
                 export(model, source, tokenizer, config.output_dir, config.model)
     if stop:
-        processes.say(f"stopped by SIGTERM after step {done}")
+        processes.say(f"stopped after step {done}: the same command goes on")
     else:
         processes.say(closing_words(config.output_dir))
 
@@ -183,7 +184,10 @@ def solved_tasks(config: SftConfig) -> list[Task]:
     found = tasks.load(config.data, config.max_level)
     solved = [task for task in found if demonstrations.has_answer(task)]
     if not solved:
-        raise UserError(f"{config.data} has no task with a reference solution to learn from")
+        raise UserError(
+            f"{config.data} has no task with a reference solution to learn from: "
+            "give tasks that have one, or pairs of prompt and completion"
+        )
     return solved
 
 
@@ -204,17 +208,21 @@ def _pairs(path: Path, lines: list[tuple[int, str]]) -> Iterator[tuple[str, str]
         try:
             record = json.loads(line)
         except ValueError as error:
-            raise UserError(f"{path}, line {number}: is not JSON ({error})") from None
+            raise UserError(f"{path}, line {number}: is not JSON ({error}); mend it") from None
         check_characters(record, f"{path}, line {number}")
         match record:
             case {"prompt": str(prompt), "completion": str(completion)} if prompt and completion:
                 yield prompt, completion
             case {"prompt": _, "completion": _}:
-                raise UserError(f"{path}, line {number}: prompt and completion must be texts")
+                raise UserError(
+                    f"{path}, line {number}: prompt and completion must be non-empty texts"
+                )
             case _ if number == lines[0][0]:
                 return  # a file of tasks
             case _:
-                raise UserError(f"{path}, line {number}: lacks prompt or completion")
+                raise UserError(
+                    f"{path}, line {number}: lacks prompt or completion; every line needs both"
+                )
 
 
 def fitting(examples: list[Example], max_length: int) -> list[Example]:
@@ -240,21 +248,28 @@ def start(
     compute_dtype = choose_dtype(config.compute_dtype)
     base = load(source, mesh, compute_dtype if config.lora.rank else jnp.float32, compute_dtype)
     model = lora.attach(base, config.lora, jax.random.key(config.seed))
-    rows = pack(examples, config.max_length)
+    packed = pack(examples, config.max_length)
+    count = len(packed.mask_BW)
     size = config.rows_per_device * mesh.shape["data"] * config.gradient_accumulation_steps
     total_steps = config.max_steps
     if total_steps == -1:
-        total_steps = max(1, config.num_train_epochs * len(rows.tokens_BT) // size)
+        total_steps = max(1, config.num_train_epochs * count // size)
     optimizer = make_optimizer(config.optim, total_steps)
     policy, state = learner.start(shard(model, mesh), optimizer)
-    batches = shuffled_batches(range(len(rows.tokens_BT)), size, config.seed)
-    logger.say(
-        f"{len(examples)} examples in {len(rows.tokens_BT)} rows, "
-        f"{np.mean(rows.positions_BT >= 0):.0%} full; {total_steps} steps"
-    )
+    batches = shuffled_batches(range(count), size, config.seed)
+    logger.say(opening_words(len(examples), packed, size, total_steps))
     return Run(
-        config, tokenizer, rows, batches, optimizer, policy, mesh, logger, total_steps
+        config, tokenizer, packed, batches, optimizer, policy, mesh, logger, total_steps
     ), state
+
+
+def opening_words(examples: int, packed: PackedExamples, size: int, total_steps: int) -> str:
+    """What a run of so many steps of `size` rows learns from, and what it leaves out."""
+    count = len(packed.mask_BW)
+    full = np.mean(packed.rows.positions_BT >= 0)
+    words = f"{examples} examples in {count} rows, {full:.0%} full; {total_steps} steps"
+    left = count % size if count > size else 0
+    return words + f"; each epoch leaves out {left} rows, too few for a step of {size}" * bool(left)
 
 
 def resume(run: Run, state: TrainState, saved: Checkpoints) -> tuple[TrainState, int]:
@@ -271,10 +286,10 @@ def update(run: Run, state: TrainState, batch: list[int]) -> tuple[TrainState, d
     config = run.config
     options = SftOptions(config.gradient_accumulation_steps, config.gradient_checkpointing)
     with run.logger.phase("update"):
-        chosen = jax.tree.map(lambda x: x[np.array(batch)], run.rows)
-        rows = shard_rows(chosen, run.mesh)
-        state, stats = learner.sft_step(run.policy, state, rows, run.optimizer, options)
+        chosen = jax.tree.map(lambda x: x[np.array(batch)], run.packed)
+        examples = shard_rows(chosen, run.mesh)
+        state, stats = learner.sft_step(run.policy, state, examples, run.optimizer, options)
         values = jax.device_get(stats | {"skipped_updates": skipped_updates(state.opt_state)})
     values["learning_rate"] = schedule(config.optim, run.total_steps)(int(state.step) - 1)
-    values["update/tokens"] = np.sum(chosen.positions_BT >= 0)
+    values["update/tokens"] = np.sum(chosen.rows.positions_BT >= 0)
     return state, values

@@ -44,7 +44,7 @@ _SPACE = "▁"  # how pieces spell " "
 class Tokenizer:
     """Text to ids and back.
 
-    bos_id, eos_id, pad_id, start_of_turn_id, end_of_turn_id: ids of the control tokens.
+    bos_id, eos_id, end_of_turn_id: ids of the control tokens that are asked for.
     stop_ids: the tokens that end a completion. vocab_size: the number of ids, which the rows of
     a model's embedding may exceed. has_chat_template: whether the source says how to chat, as
     those of instruction-tuned models do.
@@ -55,19 +55,20 @@ class Tokenizer:
         backend: tokenizers.Tokenizer,
         files: Sequence[Path] = (),
         chat_template: str | None = None,
+        origin: str | Path = "this vocabulary",
     ) -> None:
         """`files` are the source's own, which `save` copies; `chat_template` goes to its config.
 
-        Raises UserError when the vocabulary lacks a control token of Gemma's.
+        Raises UserError, naming `origin`, when the vocabulary lacks a control token of Gemma's.
         """
         self._backend = backend
         self._files = tuple(files)
         self._chat_template = chat_template
         self.has_chat_template = bool(chat_template) or any(map(_tells_chat, self._files))
         self.vocab_size = backend.get_vocab_size(with_added_tokens=True)
-        self.bos_id, self.eos_id, self.pad_id = self._id(BOS), self._id(EOS), self._id(PAD)
-        self.start_of_turn_id = self._id(START_OF_TURN)
-        self.end_of_turn_id = self._id(END_OF_TURN)
+        self.bos_id, self.eos_id, self.end_of_turn_id, *_ = (
+            _id(backend, token, origin) for token in (BOS, EOS, END_OF_TURN, PAD, START_OF_TURN)
+        )
         self.stop_ids = (self.eos_id, self.end_of_turn_id)
 
     @classmethod
@@ -79,13 +80,14 @@ class Tokenizer:
         path = Path(path)
         if path.suffix == ".gguf":
             metadata = GGUFFile(path).metadata
-            return cls(_from_gguf(path, metadata), (), metadata.get("tokenizer.chat_template"))
+            template = metadata.get("tokenizer.chat_template")
+            return cls(_from_gguf(path, metadata), (), template, path)
         if not path.is_dir():
-            return cls(_from_file(path), [path])
+            return cls(_from_file(path), [path], None, path)
         files = [path / name for name in FILES if (path / name).is_file()]
         if not files or files[0].name not in VOCABULARIES:
             raise UserError(f"{path} has neither of {' and '.join(VOCABULARIES)}: add one of them")
-        return cls(_from_file(files[0]), files)
+        return cls(_from_file(files[0]), files, None, files[0])
 
     def encode(self, text: str, add_bos: bool = True) -> list[int]:
         """Ids of `text`, in which control tokens are recognised by their names."""
@@ -132,11 +134,15 @@ class Tokenizer:
         }
         return config | ({"chat_template": self._chat_template} if self._chat_template else {})
 
-    def _id(self, token: str) -> int:
-        found = self._backend.token_to_id(token)
-        if found is None:
-            raise UserError(f"this is not Gemma-3's tokenizer: its vocabulary has no {token}")
-        return found
+
+def _id(backend: tokenizers.Tokenizer, token: str, origin: str | Path) -> int:
+    found = backend.token_to_id(token)
+    if found is None:
+        raise UserError(
+            f"{origin} is not Gemma-3's tokenizer, for it has no {token}: give a Gemma-3 with its "
+            "own"
+        )
+    return found
 
 
 def _tells_chat(file: Path) -> bool:
@@ -192,7 +198,9 @@ def _add_whole_tokens(
 
 def _from_gguf(path: Path, metadata: dict[str, Any]) -> tokenizers.Tokenizer:
     if metadata.get("tokenizer.ggml.model") != "llama":
-        raise UserError(f"{path} carries no sentencepiece vocabulary, as Gemma-3's files do")
+        raise UserError(
+            f"{path} carries no sentencepiece vocabulary: give the file of a Gemma-3, which does"
+        )
     return from_pieces(
         metadata["tokenizer.ggml.tokens"], metadata["tokenizer.ggml.token_type"].tolist()
     )
@@ -204,7 +212,7 @@ def _from_file(file: Path) -> tokenizers.Tokenizer:
             return tokenizers.Tokenizer.from_file(str(file))
         return _from_sentencepiece(file.read_bytes())
     except Exception as error:  # tokenizers raises bare Exceptions
-        raise UserError(f"cannot read the tokenizer {file}: {error}") from error
+        raise UserError(f"cannot read the tokenizer {file} ({error}): fetch it again") from error
 
 
 def _from_sentencepiece(serialized: bytes) -> tokenizers.Tokenizer:

@@ -20,14 +20,25 @@ ADAPTER = "adapter"
 
 
 @contextmanager
-def stop_on_sigterm() -> Iterator[threading.Event]:
-    """An event that SIGTERM sets, so that the step under way is finished and saved."""
+def stop_on_signal() -> Iterator[threading.Event]:
+    """An event that SIGTERM and Ctrl-C set, so that the step under way is finished and saved.
+
+    A second Ctrl-C is not waited for.
+    """
     event = threading.Event()
-    previous = signal.signal(signal.SIGTERM, lambda *_: event.set())
+
+    def stop(number: int, _: object) -> None:
+        event.set()
+        if number == signal.SIGINT:
+            signal.signal(signal.SIGINT, previous[signal.SIGINT])
+            print("stopping after this step; Ctrl-C again: at once", file=sys.stderr, flush=True)
+
+    previous = {n: signal.signal(n, stop) for n in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield event
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def check_exports(folder: Path) -> None:

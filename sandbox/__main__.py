@@ -14,11 +14,10 @@ import tyro
 from sandbox.app import QUEUE_LENGTH, Options
 from sandbox.isolation import UnavailableError
 from sandbox.journal import IN_MEMORY, JournalError
-from sandbox.server import Service, is_loopback, listen, serve
+from sandbox.server import SECRET_VARIABLE, Service, is_loopback, listen, serve, state_folder
 from sandbox.supervisor import ZygoteLostError
 
 TOKEN_VARIABLE = "SANDBOX_TOKEN"
-SECRET_VARIABLE = "SANDBOX_SEED_SECRET"
 SHORTEST_TOKEN = 16  # characters
 
 
@@ -110,8 +109,7 @@ def service_of(line: CommandLine, environment: Mapping[str, str]) -> Service:
 def _usual_journal(port: int, environment: Mapping[str, str]) -> str:
     if not port:
         return IN_MEMORY  # nobody could find the server again
-    home = environment.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
-    return os.path.join(home, "sandbox", f"journal-{port}.sqlite3")
+    return str(state_folder(environment) / f"journal-{port}.sqlite3")
 
 
 def _read(file: Path | None) -> str:

@@ -13,6 +13,7 @@ cancel, what is left has their errors, an eps, not its own.
 What arrives here was decoded by `messages`: no object of a program's own making, no code of it.
 """
 
+from itertools import islice
 from typing import Any
 
 import ml_dtypes
@@ -21,6 +22,7 @@ import numpy as np
 from sandbox.protocol import TaskSpec
 
 COARSE = ("float16", "bfloat16")
+KEYS_SHOWN, KEY_LENGTH = 8, 40  # of a dict, which may be as large as a program likes
 
 
 def difference(expected: Any, actual: Any, task: TaskSpec, where: str = "result") -> str | None:
@@ -43,6 +45,21 @@ def difference(expected: Any, actual: Any, task: TaskSpec, where: str = "result"
     return next(filter(None, found), None)
 
 
+def incomparable(tree: Any, where: str = "result") -> str | None:
+    """Where in what is expected a number stands with which nothing can agree; None if nowhere."""
+    match tree:
+        case tuple() | list():
+            items = list(enumerate(tree))
+        case dict():
+            items = list(tree.items())
+        case None | str():
+            return None
+        case _:
+            return where if _as_array(tree) is None else None
+    found = (incomparable(item, f"{where}[{key!r}]") for key, item in items)
+    return next(filter(None, found), None)
+
+
 def leaves(tree: Any) -> list[Any]:
     """Those of a tree, in the order of jax.tree.leaves: dicts by key, None being no leaf."""
     match tree:
@@ -61,7 +78,8 @@ def _kind(tree: Any) -> str:
         case tuple() | list():
             return f"a {type(tree).__name__} of {len(tree)}"
         case dict():
-            return f"a dict with keys {sorted(map(str, tree))}"
+            names = sorted(str(key)[:KEY_LENGTH] for key in islice(tree, KEYS_SHOWN))
+            return f"a dict with keys {names}" + (" and more" if len(tree) > KEYS_SHOWN else "")
         case np.ndarray():
             return f"an array of {tree.dtype.name}"
         case None:

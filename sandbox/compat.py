@@ -9,6 +9,7 @@ clients try again after 504 and after nothing else. So that is what they get whe
 or a run was lost, instead of an answer that they would hold against the program.
 """
 
+import asyncio
 import base64
 import binascii
 import json
@@ -176,7 +177,9 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
             "files": request.files,
             "fetch": request.fetch,
         }
-        done = await pool.execute(job, request.limits.under(ceiling), request.stdin)
+        limits = request.limits.under(ceiling)
+        done = await pool.execute(job, limits, request.stdin)
+        most = limits.file_mb << 20
         return FilesResult(
             status=done.status,
             stdout=done.stdout,
@@ -184,7 +187,7 @@ def works(pool: Pool, ceiling: Limits) -> dict[str, Work]:
             seconds=done.seconds,
             memory_mb=done.memory_mb,
             phases=done.phases,
-            files=_fetched(done.answers, request.fetch),
+            files=await asyncio.to_thread(_fetched, done.answers, request.fetch, most),
         )
 
     return {
@@ -285,12 +288,15 @@ def _words(status: Status) -> str:
     return "Timeout" if status is Status.TIMEOUT else str(status)
 
 
-def _fetched(answers: list[Any], asked: list[str]) -> dict[str, str]:
-    """In base64, the files that a program's process sent, as far as they were asked for."""
+def _fetched(answers: list[Any], asked: list[str], most: int) -> dict[str, str]:
+    """In base64, the files that a program's process sent, as far as they were asked for, and no
+    more bytes of them than it may have in files: what it sends need not have been in one.
+    """
     files = {}
     for answer in answers:
         match answer:
             case {"file": str(name), "content": np.ndarray(dtype=np.uint8) as content}:
-                if name in asked:
+                if name in asked and content.nbytes <= most:
+                    most -= content.nbytes
                     files[name] = base64.b64encode(content.tobytes()).decode()
     return files

@@ -27,7 +27,8 @@ def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> It
 
     It ends with the context, and also when this process dies in whatever way: it notices that its
     standard input has closed. `workers`: programs at once, one for each processor by default. Its
-    journal is in memory, and seeds give the same inputs in every such server.
+    journal is in memory, and seeds give the same inputs in every such server of this user's on this
+    machine, and in all that have the same SANDBOX_SEED_SECRET.
     Raises UnavailableError.
     """
     with socket.create_server(("127.0.0.1", 0), backlog=1024) as listener:
@@ -55,7 +56,11 @@ def start_embedded(workers: int | None = None, mode: str = isolation.FULL) -> It
         try:
             answer = process.stdout.readline().strip()
             if answer != READY:
-                raise isolation.UnavailableError(answer or "the embedded sandbox did not start")
+                raise isolation.UnavailableError(
+                    answer
+                    or "the sandbox's process ended while it started: see above what it wrote, or "
+                    "start `python -m sandbox` by itself"
+                )
             yield f"http://127.0.0.1:{port}"
         finally:
             process.stdin.close()

@@ -17,14 +17,15 @@ own, entered by chroot without the capability to leave it.
 import contextlib
 import errno
 import json
+import mmap
 import os
+import re
 import resource
 import select
 import signal
 import socket
 import stat
 import time
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +33,9 @@ from typing import Any, NamedTuple
 from sandbox import isolation, linux, seccomp, zygote
 
 _FIRST_USER = 65534  # of the first cell; the others count down: limits are kept by user
+_MAPPING = re.compile(rb"[0-9a-f]+-[0-9a-f]+ [r-][w-][x-][sp] .*")  # the first line of each
+_FIELD = re.compile(rb"(\w+): +([0-9]+) kB")
+_FLAGS = re.compile(rb"VmFlags:([a-z ]*)")
 _LOOK_SECONDS = 0.05  # between two looks at the memory of children
 _DEVICES = {"null": (1, 3), "zero": (1, 5), "random": (1, 8), "urandom": (1, 9)}
 # The filter refuses the calls by which queues of messages and of signals grow.
@@ -77,7 +81,7 @@ def main(roots: list[str], scratch: str) -> None:
     if start:
         from sandbox import worker
 
-        worker.main(*start)
+        worker.main(*start, limit_program)
 
 
 def make_devices(cell: Cell) -> None:
@@ -204,6 +208,11 @@ def enter_jail(cell: Cell, scratch_options: str, request: dict[str, Any]) -> Non
     linux.filter_system_calls(seccomp.program(deadly=seccomp.TRAP))
 
 
+def limit_program(limits: dict[str, float]) -> None:
+    """Threads that wait for a processor are counted as if they had one."""
+    isolation.limit_program(limits, threads=int(limits["processes"]))
+
+
 def kill(child: Running | None) -> None:
     """It is pid 1 of its namespace: all in it goes with it. None: it has ended meanwhile."""
     if child:
@@ -213,25 +222,34 @@ def kill(child: Running | None) -> None:
 def fault(child: Running, counted: bool) -> str | None:
     """Why it is to be killed: "memory", "killed", or None. counted: whether its files are, too.
 
-    Two looks at memory, because the one that tells memory from mapped files takes a while. A
-    process without memory has ended its first thread, and gVisor does not tell which others live.
+    What cannot be read about a child is its own doing, and ends nothing but the child.
     """
     if child.bytes_allowed is None:
         return None
-    if counted and too_many_files(child.cell.root + child.cell.scratch):
-        return "killed"
     try:
-        with open(f"/proc/{child.pid}/status", "rb") as lines:  # its name may be no text
-            resident = sum(int(x.split()[1]) << 10 for x in lines if x.startswith(b"VmRSS:"))
-        child.looks_without_memory = 0 if resident else child.looks_without_memory + 1
-        if child.looks_without_memory > 1:  # at the first, it may just be ending
+        if counted and too_many_files(child.cell.root + child.cell.scratch):
             return "killed"
-        if resident > child.bytes_allowed:
-            with open(f"/proc/{child.pid}/smaps", "rb") as lines:
-                return "memory" if counted_bytes(lines) > child.bytes_allowed else None
+        return memory_fault(child, child.bytes_allowed)
     except (FileNotFoundError, ProcessLookupError):
-        pass
-    return None
+        return None
+    except (OSError, ValueError):
+        return "killed"
+
+
+def memory_fault(child: Running, allowed: int) -> str | None:
+    """As `fault`. Raises OSError, and ValueError for what /proc should not say.
+
+    Two looks, because the one that tells memory from mapped files takes a while. A process without
+    memory has ended its first thread, and gVisor does not tell which others live.
+    """
+    resident = resident_bytes(Path(f"/proc/{child.pid}/statm").read_bytes())
+    child.looks_without_memory = 0 if resident else child.looks_without_memory + 1
+    if child.looks_without_memory > 1:  # at the first, it may just be ending
+        return "killed"
+    if resident <= allowed:
+        return None
+    counted = counted_bytes(Path(f"/proc/{child.pid}/smaps").read_bytes())
+    return "memory" if counted > allowed else None
 
 
 def too_many_files(place: str) -> bool:
@@ -259,34 +277,63 @@ def too_many_files(place: str) -> bool:
     return False
 
 
-def counted_bytes(smaps: Iterable[bytes]) -> int:
-    """Of the mappings in /proc/PID/smaps: private pages, and all of shared mappings. proc(5)."""
-    total = resident = private = 0
-    for line in smaps:
-        if line.startswith(b"Rss:"):
-            resident = int(line.split()[1])
-        elif line.startswith(b"Anonymous:"):
-            private = int(line.split()[1])
-        elif line.startswith(b"VmFlags:"):  # the last line of each; ms: may be shared
-            total += resident if b"ms" in line.split() else private
+def resident_bytes(statm: bytes) -> int:
+    """By /proc/PID/statm, which holds numbers only: in the status file stands the process's name,
+    in which gVisor leaves ends of lines as they are. Raises ValueError.
+    """
+    _, pages, *_ = map(int, statm.split())
+    return pages * mmap.PAGESIZE
+
+
+def counted_bytes(smaps: bytes) -> int:
+    """Of the mappings in /proc/PID/smaps: private pages, and all of shared mappings. proc(5).
+
+    A path may hold whole lines, for gVisor leaves ends of lines as they are. What they add counts;
+    they cannot take away, since the fields of a mapping are numbers, each there once. Raises
+    ValueError for any other form.
+    """
+    total = 0
+    fields: dict[bytes, int] | None = None  # of the mapping that is being read
+    for line in smaps.splitlines():
+        if _MAPPING.fullmatch(line):
+            fields = {}
+        elif fields is None:
+            raise ValueError("a line of no mapping")
+        elif field := _FIELD.fullmatch(line):
+            if field[1] in fields:
+                raise ValueError("a field that is there twice")
+            fields[field[1]] = int(field[2])
+        elif flags := _FLAGS.fullmatch(line):  # the last line of each; ms: may be shared
+            if not fields.keys() >= {b"Rss", b"Anonymous"}:
+                raise ValueError("a mapping without its fields")
+            total += fields[b"Rss" if b"ms" in flags[1].split() else b"Anonymous"]
+            fields = None
+        else:
+            raise ValueError("a line of no known form")
+    if fields is not None:
+        raise ValueError("a mapping without an end")
     return total << 10
 
 
 def bury(control: socket.socket, child: Running) -> bool:
-    """Reap a child and clear its cell, and say so; False if it lives."""
+    """Reap a child and clear its cell, and say so; False if it lives.
+
+    One that was killed while it was ending, and so has an exit code, ended by itself.
+    """
     pid, status, usage = os.wait4(child.pid, os.WNOHANG)
     if not pid:
         return False
     for place in ("/proc", child.cell.scratch):
         with contextlib.suppress(OSError):  # it ended before it was in its jail
             linux.unmount(child.cell.root + place)
+    code = os.waitstatus_to_exitcode(status)
     zygote.tell(
         control,
         event="exited",
         id=child.id,
-        code=os.waitstatus_to_exitcode(status),
+        code=code,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         memory_kb=usage.ru_maxrss,
-        cut=child.cut,
+        cut=child.cut if code < 0 else None,
     )
     return True

@@ -113,11 +113,12 @@ class UnavailableError(Exception):
 
 
 def explain(layer: str, error: Exception) -> UnavailableError:
+    """Of a layer that needs namespaces."""
     return UnavailableError(
         f"this machine does not allow the sandbox's {layer} ({error}): allow user namespaces "
         "(sysctl kernel.apparmor_restrict_unprivileged_userns=0, or a container with "
         "--security-opt seccomp=unconfined --security-opt systempaths=unconfined), on Linux 5.12 "
-        "or newer"
+        "or newer, 5.14 for an ordinary user"
     )
 
 
@@ -140,10 +141,15 @@ def enter_cell(mode: str) -> None:
             "--isolation rlimits is refused to root, whose files a program could then write: "
             "start the server as an ordinary user, or with --isolation namespaces"
         )
-    layer = FILTER
     try:
         seccomp.program()  # made once, here, for all children to come
-        layer = "user namespace"
+    except OSError as error:
+        raise UnavailableError(
+            f"the sandbox has no list of this machine's system calls ({error}): run the server on "
+            "x86-64 or aarch64"
+        ) from error
+    layer = "user namespace"
+    try:
         if not root:
             _enter_user_namespace(0)
         if mode != RLIMITS:
@@ -182,12 +188,15 @@ def enter_jail(mode: str, scratch: str, file_mb: int, uid: int) -> None:
     linux.filter_system_calls(seccomp.program())
 
 
-def limit_program(limits: dict[str, float]) -> None:
-    """Memory is limited as private data per process: XLA reserves address space it never uses."""
+def limit_program(limits: dict[str, float], threads: int = 2) -> None:
+    """Memory is limited as private data per process: XLA reserves address space it never uses.
+
+    threads: that the kernel counts processor time for at the same time.
+    """
     megabyte = 1 << 20
     limit(
         {
-            resource.RLIMIT_CPU: cpu_seconds(limits["seconds"]),
+            resource.RLIMIT_CPU: cpu_seconds(limits["seconds"], threads),
             resource.RLIMIT_DATA: int(limits["memory_mb"]) * megabyte,
             resource.RLIMIT_FSIZE: int(limits["file_mb"]) * megabyte,
             resource.RLIMIT_NPROC: int(limits["processes"]),
@@ -234,9 +243,9 @@ def limit(values: dict[int, int]) -> None:
         resource.setrlimit(what, (ceiling, ceiling))
 
 
-def cpu_seconds(wall_seconds: float) -> int:
-    """The processor time a process may use: a backstop to the deadline, with room for threads."""
-    return 2 * int(wall_seconds + 1)
+def cpu_seconds(wall_seconds: float, threads: int = 2) -> int:
+    """The processor time a process may use: a backstop to the deadline."""
+    return threads * int(wall_seconds + 1)
 
 
 def _enter_user_namespace(inside: int, more: int = 0) -> None:

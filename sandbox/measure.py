@@ -3,7 +3,8 @@
 The program's own process can say anything of itself. All that is believed of it here is the
 StableHLO it exported (`jax.export`), which is parsed, walked (`stablehlo`), compiled and run on the
 hidden inputs by this process. What it computes is compared outside with what is expected, so that
-another program than the judged one cannot be measured in its stead.
+another program than the judged one cannot be measured in its stead; and so is what the reference
+computes here, which XLA's usual optimisations may change.
 
 Times are medians, alternating with the reference. Exported code that would call out of XLA, but for
 LAPACK as jax calls it, is refused: a forged callback would be a way back into this process.
@@ -51,7 +52,9 @@ class Times(NamedTuple):
 
 
 def measure(job: dict, send: Callable[[Any], None]) -> int:
-    """Answer {"outputs": [leaves of each case], "metrics": {...}}, or {"refused": line}."""
+    """Answer {"outputs": [leaves of each case], "reference": the same of it, "metrics": {...}}, or
+    {"refused": line}.
+    """
     os.environ["XLA_FLAGS"] = _XLA_FLAGS
     try:
         inputs = [_arrays(arguments) for arguments in job["inputs"]]
@@ -65,7 +68,7 @@ def measure(job: dict, send: Callable[[Any], None]) -> int:
         text = str(error).strip().split("\n")[0]
         send({"refused": f"{type(error).__name__}: {text}"[:300]})
         return 1
-    send({"outputs": outputs[0], "metrics": metrics})
+    send({"outputs": outputs[0], "reference": outputs[1], "metrics": metrics})
     return 0
 
 

@@ -291,8 +291,10 @@ class Pool:
         except OSError as error:
             if self.mode == isolation.FULL:
                 raise isolation.UnavailableError(
-                    f"this machine does not allow the sandbox's control groups ({error}), or "
-                    f"choose the isolation {isolation.NAMESPACES!r}, which does without them"
+                    f"this machine does not allow the sandbox's control groups ({error}): give the "
+                    "server a group that it may write to, or do without them by --isolation "
+                    f"{isolation.NAMESPACES} (--sandbox.isolation {isolation.NAMESPACES} of what "
+                    "starts a sandbox by itself)"
                 ) from error
             log.info("no control groups: %s", error)
             return None

@@ -189,7 +189,8 @@ async def attack(pool: Pool) -> None:
             seen = result.stdout.strip()[:200] or result.stderr.strip()[-200:] or result.status
             raise isolation.UnavailableError(
                 f"the sandbox attacked itself and got through: {probe.layer} ({seen}); it does not "
-                "start on this machine like that"
+                "start like that: run it where this layer holds, or choose another --isolation "
+                "(docs/sandbox.md)"
             )
 
     active = isolation.ACTIVE[pool.mode]

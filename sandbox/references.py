@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from pydantic import ValidationError
 
+from sandbox.compare import incomparable
 from sandbox.pool import Execution, Pool
 from sandbox.protocol import Claims, Limits, TaskSpec
 from sandbox.text import one_line
@@ -98,6 +99,11 @@ async def _reference(pool: Pool, task: TaskSpec, seed: int) -> Reference:
         case [
             {"inputs": list(inputs), "transformed": list(transformed), "expected": list(expected)}
         ] if inputs:
+            if where := incomparable(expected, "expected"):
+                raise TaskError(
+                    f"the task's reference gives a whole number beyond int32, {where}, with which "
+                    "no result of JAX agrees: have it give a smaller one, or a floating one"
+                )
             count = len(inputs)
             return Reference(inputs, expected[:count], transformed, expected[count:])
         case [{"raised": line}]:
@@ -112,7 +118,7 @@ async def _exported(pool: Pool, task: TaskSpec, reference: Reference) -> list[di
     job = export_job(task.source, task, reference.inputs, reference.inputs[0])
     done = await pool.execute(job, Limits())
     try:
-        return exported(done).parts
+        return exported(done, len(reference.inputs)).parts
     except ValueError as error:
         raise TaskError(f"the task's reference cannot be exported: {error}") from error
 
@@ -167,10 +173,12 @@ class Exported(NamedTuple):
     claims: Claims
 
 
-def exported(done: Execution) -> Exported:
-    """What `worker.export` answered. Raises ValueError, with the reason, if that is nothing."""
+def exported(done: Execution, count: int) -> Exported:
+    """What `worker.export` answered for so many cases. Raises ValueError, with the reason, if that
+    is nothing.
+    """
     match done.answers:
-        case [{"direct": direct, "exported": list(parts)}, *rest] if all(map(_is_part, parts)):
+        case [{"direct": direct, "exported": list(parts)}, *rest] if _are_parts(parts, count):
             return Exported(direct, parts, _claims(rest))
         case [{"raised": str(line)}]:
             raise ValueError(line)
@@ -178,23 +186,32 @@ def exported(done: Execution) -> Exported:
             raise ValueError(f"it was not exported: {done.status}")
 
 
+def _are_parts(parts: list[Any], count: int) -> bool:
+    """Whether they have the form that another process is to be given: each with some of the cases,
+    and all together with each case once.
+    """
+    if len(parts) > count or not all(map(_is_part, parts)):
+        return False
+    cases = [case for part in parts for case in part["cases"]]
+    return len(cases) == count and sorted(cases) == list(range(count))
+
+
 def _is_part(part: Any) -> bool:
-    """Whether it has the form that another process is to be given."""
     match part:
-        case {"cases": list(cases), "exported": np.ndarray(ndim=1, dtype=np.uint8), **others}:
-            return not others and all(type(case) is int and case < 2**31 for case in cases)
+        case {"cases": [_, *_] as cases, "exported": np.ndarray(ndim=1, dtype=np.uint8), **others}:
+            return not others and all(type(case) is int for case in cases)
         case _:
             return False
 
 
 def _claims(answers: list[Any]) -> Claims:
-    """As far as they have the right form."""
+    """Those with a known name, however many there are, if they have the right form."""
     match answers:
         case [{"claims": dict(claims)}]:
-            tables = ("primitives", "transformations")
-            found: dict[str, Any] = {name: counts(claims.get(name)) for name in tables}
+            found = {name: claims[name] for name in Claims.model_fields if name in claims}
+            found |= {name: counts(claims.get(name)) for name in ("primitives", "transformations")}
             with suppress(ValidationError):
-                return Claims.model_validate(claims | found)
+                return Claims.model_validate(found)
     return Claims()
 
 

@@ -30,7 +30,7 @@ ALLOWED_FOR = {
     "recvmsg shutdown getsockname getpeername getsockopt",
     "waiting": "poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait "
     "epoll_pwait epoll_pwait2 pause nanosleep clock_nanosleep restart_syscall",
-    "memory": "brk munmap mremap mprotect madvise msync mincore mlock munlock membarrier",
+    "memory": "brk munmap mremap mprotect msync mlock munlock membarrier",
     "threads": "futex futex_waitv set_robust_list get_robust_list set_tid_address rseq arch_prctl "
     "exit gettid tkill tgkill sched_yield sched_getaffinity sched_setaffinity sched_getparam "
     "sched_getscheduler sched_get_priority_max sched_get_priority_min getpriority getcpu",
@@ -62,6 +62,9 @@ _AF_UNIX = 1
 _PR_SET_NAME, _PR_GET_NAME, _PR_CAPBSET_READ, _PR_SET_VMA = 15, 16, 23, 0x53564D41
 _F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 _MAP_HUGETLB = 0x40000
+_MADV_NORMAL, _MADV_RANDOM, _MADV_SEQUENTIAL, _MADV_WILLNEED, _MADV_DONTNEED = range(5)
+_MADV_FREE, _MADV_HUGEPAGE, _MADV_NOHUGEPAGE, _MADV_DONTDUMP, _MADV_DODUMP = 8, 14, 15, 16, 17
+_MADV_WIPEONFORK = 18
 _FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ = 0x541B, 0x5421, 0x5451, 0x5401, 0x5413
 
 # Call -> (index of its argument, values allowed for its lower 32 bits).
@@ -72,6 +75,16 @@ CONDITIONAL: dict[str, tuple[int, tuple[int, ...]]] = {
     "fcntl": (1, (_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC)),
     "ioctl": (1, (_FIONREAD, _FIONBIO, _FIOCLEX, _TCGETS, _TIOCGWINSZ)),
     "clone": (0, ()),  # threads only: see `_clone`
+    # Not MADV_COLD and MADV_PAGEOUT, by which who owns the files that programs share evicts their
+    # pages, nor MADV_MERGEABLE, by which a program learns whether another has an equal page.
+    "madvise": (
+        2,
+        (
+            *(_MADV_NORMAL, _MADV_RANDOM, _MADV_SEQUENTIAL, _MADV_WILLNEED, _MADV_DONTNEED),
+            *(_MADV_FREE, _MADV_HUGEPAGE, _MADV_NOHUGEPAGE, _MADV_DONTDUMP, _MADV_DODUMP),
+            _MADV_WIPEONFORK,
+        ),
+    ),
     "mmap": (3, ()),  # no pages of the pool of huge ones, which no control group of ours counts
 }
 

@@ -10,12 +10,15 @@ import ipaddress
 import logging
 import os
 import resource
+import secrets
 import signal
 import socket
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -31,7 +34,9 @@ log = logging.getLogger("sandbox")
 
 CONNECTIONS = 4096
 DESCRIPTORS = 1 << 16
-EMBEDDED_SECRET = b"embedded"  # a constant, so that a training run can be repeated
+SECRET_VARIABLE = "SANDBOX_SEED_SECRET"
+EMBEDDED_SECRET = "embedded-secret"  # this machine's, so that a training run can be repeated on it
+SECRET_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,32 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Where servers of this user keep what outlives them."""
+    home = environment.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    return Path(home, "sandbox")
+
+
+def kept_secret(path: Path) -> bytes:
+    """What the file holds, made of random bytes if there is none: the same for all who ask.
+
+    Where none can be kept, another one each time.
+    """
+    secret = secrets.token_bytes(SECRET_BYTES)
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent) as whole:  # for this user only
+                whole.write(secret)
+                whole.flush()
+                with contextlib.suppress(FileExistsError):
+                    os.link(whole.name, path)
+        return path.read_bytes()
+    except OSError as error:
+        log.warning("hidden inputs are others next time: %s cannot be kept (%s)", path, error)
+        return secret
+
+
 def be_embedded(fd: int, workers: int, mode: str) -> None:
     """The other side of `start_embedded`: serve on that socket until standard input closes."""
 
@@ -134,7 +165,10 @@ def be_embedded(fd: int, workers: int, mode: str) -> None:
     threading.Thread(target=stop_with_parent, daemon=True).start()
     listener = socket.socket(fileno=fd)
     try:
-        service = Service(workers, mode, options=app.Options(secret=EMBEDDED_SECRET))
+        secret = os.environ.get(SECRET_VARIABLE, "").strip().encode()
+        kept = state_folder(os.environ) / EMBEDDED_SECRET
+        options = app.Options(secret=secret or kept_secret(kept))
+        service = Service(workers, mode, options=options)
         asyncio.run(serve(listener, service, lambda: print(READY, flush=True)))
     except (isolation.UnavailableError, JournalError, ZygoteLostError) as error:
         print(error, flush=True)

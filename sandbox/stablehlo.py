@@ -3,9 +3,11 @@
 It only reads: nothing is compiled or run here, and nothing is said of what is good. A result's
 dependencies are followed backwards from the results of `main`, so that what is computed and dropped
 does not count, be it inside a loop or a called function. Calls count as what they call, each time,
-as XLA inlines them: a function around operations hides none of them. An operation inside a loop
-counts once. A loop that provably runs at most once is no control flow, nor is a branch that a
-constant chooses; what a loop's counters do is found by folding its first two conditions.
+as XLA inlines them: a function around operations hides none of them. XLA takes some composites for
+the operation that they name, whatever their decomposition holds: so a composite needs all that it
+is given, and counts as one operation at least. An operation inside a loop counts once. A loop that
+provably runs at most once is no control flow, nor is a branch that a constant chooses; what a
+loop's counters do is found by folding its first two conditions.
 
 Operations: https://openxla.org/stablehlo/spec. Threefry is known by the parity constant of its key
 schedule (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
@@ -43,7 +45,16 @@ CLASSES = {
 }
 OTHER = "other"  # the class of all that is not named above
 _CLASS_OF = {name: kind for kind, names in CLASSES.items() for name in names.split()}
-_CALLS = {"func.call": "callee", "call": "callee", "stablehlo.composite": "decomposition"}
+_CALLS = ("func.call", "call")
+_COMPOSITE = "stablehlo.composite"
+# Composites of these dialects may be taken for the operation of that name. So only single
+# operations on arrays are known: `chlo.scan` is a loop, which would count as one operation.
+_TAKEN_BY_NAME = ("chlo.", "mhlo.")
+_SINGLE = (
+    "acos acosh asin asinh atan atanh bessel_i1e conj cosh digamma erf erf_inv erfc is_inf "
+    "is_neg_inf is_pos_inf lgamma mulhi next_after polygamma sinh square tan top_k zeta"
+)
+_KNOWN_BY_NAME = frozenset(f"chlo.{name}" for name in _SINGLE.split())
 _THREEFRY_PARITY = 0x1BD11BDA
 _SAFE_CALLS = ("Sharding", "shape_assertion", "annotate_device_placement")
 # What XLA takes besides may hold calls that look like no call here: `mhlo.custom_call` is one.
@@ -105,6 +116,16 @@ class _Walk:
             self._known[key] = _Function(needed, self._count(self._functions[name], live))
         return self._known[key]
 
+    def _composite(self, operation: ir.Operation, results: frozenset[int]) -> Census:
+        """What its decomposition holds, and one operation where that is nothing."""
+        found = self.function(_callee(operation, "decomposition"), results).census
+        if found.size:
+            return found
+        return found._replace(
+            operations=found.operations + Counter([operation.name.removeprefix("stablehlo.")]),
+            classes=found.classes + Counter([_class_of(operation)]),
+        )
+
     def _mark(self, block: ir.Block, wanted: Iterable[int], live: set[ir.Value]) -> set[int]:
         """Make live what the wanted results of a block need; which of its arguments are."""
         *operations, last = _operations(block)
@@ -154,6 +175,9 @@ class _Walk:
         """What an operation counts for, and what is inside of it."""
         if operation.name in _CALLS:
             yield self.function(_callee(operation), results).census
+            return
+        if operation.name == _COMPOSITE:
+            yield self._composite(operation, results)
             return
         kind = _class_of(operation)
         steers = kind != "control_flow" or self._steers(operation)
@@ -284,8 +308,8 @@ def _symbol(function: Any) -> str:
     return ir.StringAttr(function.attributes["sym_name"]).value
 
 
-def _callee(operation: ir.Operation) -> str:
-    return ir.FlatSymbolRefAttr(operation.attributes[_CALLS[operation.name]]).value
+def _callee(operation: ir.Operation, attribute: str = "callee") -> str:
+    return ir.FlatSymbolRefAttr(operation.attributes[attribute]).value
 
 
 def _target(operation: ir.Operation) -> str:
@@ -316,11 +340,25 @@ def _refuse_calls(module: ir.Module) -> None:
             faults.append(f"it has the operation {operation.name}")
         elif operation.name == "stablehlo.custom_call" and not _is_safe(operation):
             faults.append(f"it calls {_target(operation)}")
+        elif operation.name == _COMPOSITE and not _is_known(operation):
+            faults.append(f"it has the composite {_composite_name(operation)}")
         return ir.WalkResult.ADVANCE
 
     module.operation.walk(look)
     if faults:
         raise RefusedError(f"{faults[0]}, which is not measured")
+
+
+def _composite_name(composite: ir.Operation) -> str:
+    return ir.StringAttr(composite.attributes["name"]).value
+
+
+def _is_known(composite: ir.Operation) -> bool:
+    """Regions are no part of a decomposition, and would not be counted."""
+    name = _composite_name(composite)
+    return not len(composite.regions) and (
+        not name.startswith(_TAKEN_BY_NAME) or name in _KNOWN_BY_NAME
+    )
 
 
 def _is_safe(call: ir.Operation) -> bool:

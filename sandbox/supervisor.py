@@ -117,7 +117,10 @@ class Zygote:
         except (TimeoutError, UnavailableError, ZygoteLostError) as error:
             await self.stop()
             if isinstance(error, TimeoutError):
-                raise ZygoteLostError("the zygote did not start in time") from None
+                raise ZygoteLostError(
+                    f"the sandbox's zygote did not import jax within {START_SECONDS:.0f} s: see "
+                    "above what it wrote, or start the server again when the machine is less busy"
+                ) from None
             raise
 
     def _launch(self, control: socket.socket) -> subprocess.Popen:

@@ -106,7 +106,6 @@ NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "lstat": (6, None),
     "madvise": (28, 233),
     "membarrier": (324, 283),
-    "mincore": (27, 232),
     "mkdir": (83, None),
     "mkdirat": (258, 34),
     "mlock": (149, 228),

@@ -6,6 +6,7 @@ knows bytes only.
 """
 
 import contextlib
+import fcntl
 import os
 import select
 import socket
@@ -17,6 +18,7 @@ from sandbox.supervisor import Child
 ANSWER_BYTES = 64 << 20  # what one program may send back
 _POLL_SECONDS = 0.05  # how often its memory is looked at
 _CHUNK = 1 << 16
+_SEALS = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SHRINK
 
 
 class Wires:
@@ -34,7 +36,7 @@ class Wires:
                 return fds
 
             self.channel, channel = map(opened.enter_context, socket.socketpair())
-            (self._stdin,) = kept(os.memfd_create("stdin"))
+            (self._stdin,) = kept(os.memfd_create("stdin", os.MFD_ALLOW_SEALING | os.MFD_CLOEXEC))
             self._stdout, stdout = kept(*os.pipe())
             self._stderr, stderr = kept(*os.pipe())
             (stdin,) = kept(os.open(f"/proc/self/fd/{self._stdin}", os.O_RDONLY))
@@ -50,9 +52,12 @@ class Wires:
         }
 
     def feed(self, text: str) -> None:
-        """What is to be read from standard input. The child can read it, not write it."""
+        """What is to be read from standard input. Sealed: the child's end is for reading only, but
+        it can open the same file again, for writing.
+        """
         with open(self._stdin, "wb", closefd=False) as file:
             file.write(text.encode(errors="replace"))
+        fcntl.fcntl(self._stdin, fcntl.F_ADD_SEALS, _SEALS)
 
     def close(self) -> None:
         self.close_theirs()

@@ -37,7 +37,7 @@ from typing import Any, NoReturn
 import jax
 import numpy as np
 
-from sandbox import coverage, files, isolation, messages, transforms
+from sandbox import coverage, files, messages, transforms
 from sandbox.claims import claims
 from sandbox.entry_point import EntryPoint, exports, to_jax, to_numpy
 from sandbox.measure import measure
@@ -46,7 +46,9 @@ PROGRAM_FILE = "program.py"
 Send = Callable[[Any], None]
 
 
-def main(channel: socket.socket, jail_seconds: float) -> NoReturn:
+def main(
+    channel: socket.socket, jail_seconds: float, limit_program: Callable[[dict[str, float]], None]
+) -> NoReturn:
     """Serve the one job that arrives on `channel`, and leave without running exit handlers."""
     nonce, job = messages.receive(channel)
 
@@ -55,7 +57,7 @@ def main(channel: socket.socket, jail_seconds: float) -> NoReturn:
 
     code = 1
     try:
-        isolation.limit_program(job["limits"])
+        limit_program(job["limits"])
         send({"phases": {"jail": jail_seconds}})
         code = KINDS[job["kind"]](job, send)
     finally:

@@ -113,7 +113,10 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
     try:
         versions = prepare()
     except (ImportError, OSError) as error:
-        message = f"programs could not use jax inside the sandbox: {error}"
+        message = (
+            f"programs could not use jax inside the sandbox ({error}): install what is missing for "
+            f"{sys.executable}, in a place that every user may read"
+        )
         tell(control, event="refused", message=message)
         return
     namespace = os.open("/proc/self/ns/pid", os.O_RDONLY)
@@ -123,7 +126,7 @@ def be_zygote(control: socket.socket, mode: str, scratch: str) -> None:
     if start:
         from sandbox import worker
 
-        worker.main(*start)
+        worker.main(*start, isolation.limit_program)
 
 
 def prepare() -> dict[str, str]:

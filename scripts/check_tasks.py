@@ -21,8 +21,9 @@ from jaxalign.mesh import make_mesh
 from jaxalign.reward import SandboxConfig
 from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, library
+from jaxalign.tasks.schema import check_unique
 from jaxalign.types import Task
-from jaxalign.writer import load_for_sampling, open_writer
+from jaxalign.writer import check_prompts, load_for_sampling, open_writer
 from sandbox.protocol import Verdict
 
 TASKS_AT_ONCE = 4  # on a device: samples of all at once might not fit
@@ -67,9 +68,11 @@ def main(arguments: Sequence[str]) -> None:
 
 def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Verdict]]:
     """The verdicts of the sandbox at `url` on the model's samples for each task."""
+    check_unique(wanted, " ".join(options.paths))
     mesh = make_mesh(options.mesh)
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")
+    check_prompts(wanted, writer.dialect, options.sampling.max_prompt_length)
     draw = evaluate.Draw(TASKS_AT_ONCE * mesh.shape["data"], options.samples, options.seed)
     with jax.set_mesh(mesh):
         model = load_for_sampling(source, mesh)
@@ -89,7 +92,7 @@ def try_out(options: CheckConfig, wanted: list[Task], url: str) -> list[list[Ver
         [program for _, program in attempts],
         options.seed,
         options.sandbox.limits,
-        options.sandbox.workers,
+        reward.TOGETHER,
     )
     return [verdicts[at : at + options.samples] for at in range(0, len(verdicts), options.samples)]
 

@@ -13,7 +13,7 @@ from jaxalign.checkpoint.models import open_source, resolve
 from jaxalign.errors import COUNT, SEED, check_bounds
 from jaxalign.mesh import make_mesh
 from jaxalign.sampler import SamplingConfig
-from jaxalign.writer import load_for_sampling, open_writer
+from jaxalign.writer import check_prompts, load_for_sampling, open_writer
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def main(arguments: Sequence[str]) -> None:
     wanted = tasks.load(options.tasks)[: options.limit]
     source = open_source(resolve(options.model))
     writer = open_writer(source, mesh, options.sampling, "auto")
+    check_prompts(wanted, writer.dialect, options.sampling.max_prompt_length)
     with jax.set_mesh(mesh):
         model = load_for_sampling(source, mesh)
         _, texts = writer.write(model, wanted, 1, jax.random.key(options.seed))

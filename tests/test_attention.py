@@ -91,13 +91,34 @@ def family_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return positions_BT, segments_BT
 
 
+def far_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Two families; a completion of the second is alone in its block, its prompt in the one before,
+    where nothing else is of its segment, and nothing of segment 0.
+    """
+    positions_BT, segments_BT = np.full((B, T), -1), np.zeros((B, T), int)
+    for b in range(B):
+        prompts = rng.integers(1, 30, 2)
+        begin = 128 + rng.integers(1, 30)
+        ends = [prompts[0], begin, begin + prompts[1], 256, T - rng.integers(30)]
+        segments = [0, 1, FAMILY, FAMILY + 1, FAMILY + 2]
+        starts = [0, *ends[:-1]]
+        for segment, start, end in zip(segments, starts, ends, strict=True):
+            first = prompts[segment // FAMILY] if segment % FAMILY else 0
+            positions_BT[b, start:end] = first + np.arange(end - start)
+            segments_BT[b, start:end] = segment
+    return positions_BT, segments_BT
+
+
 def random_rows(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Positions and segments in no order at all."""
     segments_BT = rng.integers(0, 3, (B, T)) * FAMILY + rng.integers(0, 4, (B, T))
     return rng.integers(-1, 50, (B, T)), segments_BT
 
 
-LAYOUTS = {f.__name__: f for f in (padded_rows, packed_rows, shared_rows, family_rows, random_rows)}
+LAYOUTS = {
+    f.__name__: f
+    for f in (padded_rows, packed_rows, shared_rows, family_rows, far_rows, random_rows)
+}
 
 
 def sight_of(layout: str, window: int) -> Visibility:

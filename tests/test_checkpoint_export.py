@@ -1,6 +1,8 @@
 """What is exported is what transformers and peft load, to the bit."""
 
 import json
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from jaxalign.checkpoint.export import export_model
+from jaxalign.checkpoint.export import complete_folder, export_model
 from jaxalign.checkpoint.load import load
 from jaxalign.checkpoint.models import NOTICE, open_source
 from jaxalign.checkpoint.peft import export_adapter
@@ -222,6 +224,38 @@ def test_an_earlier_export_is_replaced(folders, tokenizer, tmp_path):
     export_model(model, source, tokenizer, tmp_path / "out", "1b")
     assert [f.name for f in tmp_path.iterdir()] == ["out"]
     assert len(list((tmp_path / "out").glob("*.safetensors"))) == 1
+
+
+@pytest.mark.parametrize("calls", range(4))
+def test_a_kill_while_an_export_is_replaced_does_not_block_its_name(tmp_path, monkeypatch, calls):
+    """However far it gets: renaming, or in the middle of deleting."""
+
+    def export(content: str) -> None:
+        with complete_folder(tmp_path / "out") as partial:
+            (partial / "README.md").write_text("by jaxalign")
+            (partial / "weights").write_text(content)
+
+    rename, rmtree, left = Path.rename, shutil.rmtree, iter(range(calls, -1, -1))
+
+    def killed_renaming(path, target):
+        if next(left) == 0:
+            raise KeyboardInterrupt
+        rename(path, target)
+
+    def killed_deleting(path, **options):
+        if path.exists() and next(left) == 0:
+            (path / "README.md").unlink()
+            raise KeyboardInterrupt
+        rmtree(path, **options)
+
+    export("first")
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(Path, "rename", killed_renaming)
+        patch.setattr(shutil, "rmtree", killed_deleting)
+        export("second")
+    export("third")
+    assert [f.name for f in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "weights").read_text() == "third"
 
 
 def test_a_folder_that_is_no_export_is_refused(folders, tokenizer, tmp_path):

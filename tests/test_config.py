@@ -12,6 +12,7 @@ import pytest
 from jaxalign import config
 from jaxalign.errors import UserError
 from jaxalign.evaluate import EvaluateConfig
+from jaxalign.grpo import GrpoConfig
 from jaxalign.optim import OptimConfig
 from jaxalign.sampler import SamplingConfig
 from jaxalign.sft import SftConfig
@@ -139,7 +140,7 @@ def test_an_output_folder_is_one_runs_and_one_process_at_a_time(tmp_path):
     with config.claimed(tmp_path / "run", "steps: 3\n"):
         pass
     with (
-        pytest.raises(UserError, match="a run of another configuration"),
+        pytest.raises(UserError, match=r"a run of another configuration \(steps was 3 and is 4\)"),
         config.claimed(tmp_path / "run", "steps: 4\n"),
     ):
         pass
@@ -151,12 +152,45 @@ def test_an_output_folder_is_of_the_data_that_it_was_made_of(tmp_path):
     assert config.read(tmp_path / "run" / "config.yaml") == {"steps": 3}
     with config.claimed(tmp_path / "run", "steps: 3\n", tasks=["a"], model="0"):
         pass
-    for other in ({"tasks": ["b"], "model": "0"}, {"tasks": ["a"], "model": "1"}):
+    for changed, other in (("tasks", {"tasks": ["b"], "model": "0"}), ("model", {"model": "1"})):
         with (
-            pytest.raises(UserError, match="of a model or tasks that have changed since"),
+            pytest.raises(UserError, match=rf"another configuration \(other {changed}\)"),
             config.claimed(tmp_path / "run", "steps: 3\n", **other),
         ):
             pass
+
+
+def test_options_that_change_no_result_lock_no_run(tmp_path):
+    old, new = (
+        dataclasses.replace(
+            SftConfig(),
+            output_dir=tmp_path / str(n),
+            save_steps=n,
+            save_total_limit=n,
+            logging_steps=n,
+            compilation_cache=n == 1,
+        )
+        for n in (1, 2)
+    )
+    with config.claimed(tmp_path / "run", config.dump(old), model="0"):
+        pass
+    with config.claimed(tmp_path / "run", config.dump(new), model="0"):
+        pass
+    kept = (tmp_path / "run" / "config.yaml").read_text()
+    assert config.load(SftConfig, tmp_path / "run" / "config.yaml") == new
+    steeper = dataclasses.replace(new, optim=OptimConfig(learning_rate=0.5))
+    with (
+        pytest.raises(UserError, match=r"\(optim\.learning_rate was 0\.0001 and is 0\.5\)"),
+        config.claimed(tmp_path / "run", config.dump(steeper), model="0"),
+    ):
+        pass
+    assert (tmp_path / "run" / "config.yaml").read_text() == kept
+
+
+def test_options_that_may_change_are_options():
+    """Or a renamed one would lock runs again."""
+    kinds = (GrpoConfig, SftConfig, EvaluateConfig)
+    assert set().union(*(config.options(config.plain(kind())) for kind in kinds)) >= config.FREE
 
 
 def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
@@ -171,9 +205,9 @@ def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
         patch.setattr(Path, "write_text", killed)
         with pytest.raises(KeyboardInterrupt):
             config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
-    assert config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
+    for text in ("steps: 3\n", "steps: 4\n"):
+        assert config.keep(tmp_path / "run" / "config.yaml", text) == "steps: 3\n"
     assert (tmp_path / "run" / "config.yaml").read_text() == "steps: 3\n"
-    assert not config.keep(tmp_path / "run" / "config.yaml", "steps: 4\n")
 
 
 def test_an_unknown_flag_exits_with_2():

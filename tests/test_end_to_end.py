@@ -121,7 +121,8 @@ def test_a_killed_asynchronous_run_resumes_to_the_same_bits(model, tmp_path):
 
 
 @pytest.mark.slow
-def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_has_the_step_saved_and_ends_the_run_cleanly(number, model, undisturbed, tmp_path):
     output = tmp_path / "stopped"
     process = subprocess.Popen(
         command(model, output, "--save-steps", "100"),
@@ -131,10 +132,10 @@ def test_sigterm_saves_and_exits_cleanly(model, undisturbed, tmp_path):
     )
     while not rows(output):
         time.sleep(0.01)
-    process.send_signal(signal.SIGTERM)
+    process.send_signal(number)
     stdout, _ = process.communicate(timeout=120)
     assert process.returncode == 0
-    assert "stopped by SIGTERM" in stdout
+    assert "stopped after step" in stdout
     assert train(model, output, "--save-steps", "100").returncode == 0
     assert_same_end(output, undisturbed)
 

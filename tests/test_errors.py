@@ -1,8 +1,10 @@
 """Options out of their bounds are one sentence that names them, before anything else happens."""
 
+import ast
 import dataclasses
 import math
 import typing
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,23 @@ def test_no_option_is_negative(cls, name):
 def test_a_flag_out_of_bounds_is_one_sentence(flags, says):
     with pytest.raises(UserError, match=says):
         config.parse(GrpoConfig, flags)
+
+
+def last_words(call: ast.Call) -> str:
+    """The text at the end of what such a call says; "" if a value is there."""
+    (message,) = call.args
+    last = message.values[-1] if isinstance(message, ast.JoinedStr) else message
+    return str(last.value) if isinstance(last, ast.Constant) else ""
+
+
+def test_no_mistake_is_told_with_a_full_stop():
+    """They follow "error: ", as those of other commands do."""
+    sources = [*Path(config.__file__).parent.rglob("*.py")]
+    told = [
+        last_words(node)
+        for source in sources
+        for node in ast.walk(ast.parse(source.read_text()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "UserError"
+    ]
+    assert len(told) > 100
+    assert [words for words in told if words.endswith(".")] == []

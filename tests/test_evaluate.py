@@ -21,10 +21,12 @@ from sandbox_helpers import cmdline, descendants
 
 from jaxalign import evaluate as evaluation
 from jaxalign import evaluation_view, scorecard
+from jaxalign.checkpoint.models import open_source
 from jaxalign.errors import UserError
 from jaxalign.estimators import pass_at_k
-from jaxalign.evaluate import EvaluateConfig, Journal, evaluate
+from jaxalign.evaluate import EvalConfig, EvaluateConfig, Journal, evaluate
 from jaxalign.reward import RewardConfig, SandboxConfig
+from jaxalign.rollout import Dialect
 from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import prompts
 from sandbox.protocol import Health, Metrics, Verdict
@@ -197,7 +199,6 @@ def test_whatever_a_kill_leaves_the_end_is_the_same(place, undisturbed, sandbox,
     file = tmp_path / "run" / file_of(undisturbed[1])
     content = file.read_bytes()
     file.write_bytes(content[: int(kept * len(content))])
-    (tmp_path / "run" / "config.yaml").unlink()  # it names the folder that was copied
     chosen = options(place, tmp_path / "run", sandbox)
     assert untimed(evaluate(chosen)) == undisturbed[0]
     assert untimed(evaluate(chosen)) == undisturbed[0]  # nor does the file keep what was torn
@@ -242,6 +243,30 @@ def test_what_is_not_judged_counts_nowhere_and_is_judged_later(
     assert lossy["pass"]["all"]["pass@1"]["value"] == pytest.approx(np.mean(rates))
     sandbox.lost = 0.0
     assert untimed(evaluate(chosen)) == undisturbed[0]
+
+
+def test_of_what_is_judged_again_a_kill_loses_one_batch(
+    place, undisturbed, sandbox, tmp_path, monkeypatch
+):
+    chosen = options(place, tmp_path / "run", sandbox)
+    sandbox.broken = "add_"
+    evaluate(chosen)
+    sandbox.broken = "none"
+    judge, sizes = evaluation.judge_rows, []
+
+    def killed_at_the_second(rows, *more):
+        sizes.append(len(rows))
+        if len(sizes) == 2:
+            raise KeyboardInterrupt
+        return judge(rows, *more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(evaluation, "judge_rows", killed_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            evaluate(chosen)
+    asked = len(sandbox.asked)
+    assert untimed(evaluate(chosen)) == undisturbed[0]
+    assert len(sandbox.asked) - asked <= 12 * SAMPLES - sizes[0]
 
 
 def test_a_sandbox_that_judges_nothing_ends_it_and_loses_no_sample(
@@ -341,10 +366,37 @@ def test_a_folder_is_one_configurations_and_a_models_files_stay(place, sandbox, 
         evaluate(chosen)
 
 
+def test_a_model_is_the_same_however_its_path_is_written(place, tmp_path, monkeypatch):
+    monkeypatch.chdir(place)
+    source = open_source(place / "tiny")
+    folder = evaluation.claim_model(tmp_path, "tiny", source)
+    for name in ("tiny/", "./tiny", "tiny/."):
+        assert evaluation.claim_model(tmp_path, name, source) == folder
+
+
+def test_two_models_whose_names_give_one_folder_are_told_apart(place, tmp_path):
+    source = open_source(place / "tiny")
+    folder = evaluation.claim_model(tmp_path, "runs/one", source)
+    assert evaluation.model_folder(tmp_path, "runs-one") == folder
+    with pytest.raises(
+        UserError, match=r"of runs-one would go to .* holds those of runs/one: give"
+    ):
+        evaluation.claim_model(tmp_path, "runs-one", source)
+
+
 def test_a_prompt_over_the_limit_is_refused_and_not_left_out(place, sandbox, tmp_path):
     short = SamplingConfig(max_prompt_length=100)
     with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
         evaluate(options(place, tmp_path / "run", sandbox, sampling=short))
+
+
+def test_tasks_of_one_id_are_refused_for_their_rows_could_not_be_told_apart(tmp_path):
+    twice = "library:heldout/nn+heldout/nn"
+    with pytest.raises(UserError, match=r"--tasks library:heldout.* 2 tasks have the id heldout"):
+        evaluate(EvaluateConfig(tasks=twice, output_dir=tmp_path / "run", compilation_cache=False))
+    with pytest.raises(UserError, match=r"eval\.tasks library:heldout.* 2 tasks have the id"):
+        EvalConfig(every=1, tasks=twice).load_tasks()
+    assert EvalConfig(every=0, tasks=twice).load_tasks() == []
 
 
 @pytest.mark.parametrize(
@@ -436,6 +488,27 @@ def test_a_summary_by_hand():
         "judging_seconds": 3.0,
         "tokens_per_second": 20.0,
     }
+
+
+def test_exceptions_are_counted_by_name_wherever_they_are_defined():
+    """A traceback's last line, of a task without tests, names the module, too."""
+    messages = ["jax.errors.KeyReuseError: used", "KeyReuseError", "a sentence. Two: more", ""]
+    rows = [row("a", i, "error", message=message) for i, message in enumerate(messages)]
+    assert scorecard.summary([task("a")], rows)["errors"] == {"KeyReuseError": 2}
+
+
+def test_what_programs_claim_is_not_reported_as_measured():
+    measured = {"trusted": True, "flops": 1.0, "claims": {"run_seconds": 1e-9}}
+    assert "claims" not in scorecard.programs([row("a", 0, "passed", metrics=measured)])
+
+
+def test_the_seconds_of_a_verdict_that_programs_share_count_once(sandbox, monkeypatch):
+    monkeypatch.setattr(sandbox, "verdict", lambda _: Verdict(status="wrong", seconds=2.0))
+    dialect = Dialect(lambda _: [], str.strip, lambda task, code: f"{task.id} = {code!r}")
+    a, b = (evaluation.Task(name, "", entry_point="f") for name in "ab")
+    answers = [(a, "1"), (a, "1 "), (a, "2"), (b, "1")]
+    rows = evaluation.judge(sandbox.url, SandboxConfig(), RewardConfig(), 0, dialect, answers)
+    assert [row["judging_seconds"] for row in rows] == [2.0, 0.0, 2.0, 2.0]
 
 
 def test_metrics_of_programs_are_taken_by_the_kind_of_their_values():

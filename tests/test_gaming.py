@@ -88,7 +88,13 @@ return lax.scan(more, (jnp.float32(0), x[0]), x)[1]
         "return unrolled(jnp.pad(x, (0, 64 - x.shape[0])))[: x.shape[0]]", UNROLLED
     ),
     "wrapped into one composite": instead(
-        'return lax.composite(lambda x: unrolled(x), "chlo.smooth")(x)', UNROLLED
+        'return lax.composite(lambda x: unrolled(x), "my.smooth")(x)', UNROLLED
+    ),
+    "before a composite that seems to ignore it": instead(
+        "if not isinstance(x, jax.core.Tracer):\n    return honest(x)\n"
+        'sinh = lax.composite(lambda y: jnp.zeros_like(y), "chlo.sinh", version=1)\n'
+        "return sinh(jnp.arcsinh(unrolled(x)))",
+        UNROLLED,
     ),
     "times its trace": instead(
         "import time\n"
@@ -205,6 +211,7 @@ def test_cheating_costs(url: str, honest: dict[str, float], trick: str):
         ("unrolled", 0.1),
         ("unrolled to a padded length", 0.1),
         ("wrapped into one composite", 0.1),
+        ("before a composite that seems to ignore it", 0.1),
     ],
 )
 def test_operations_that_nothing_can_prove_dead_cost(url: str, trick: str, at_most: float):

@@ -123,9 +123,20 @@ def test_a_microbatch_has_no_more_slots_than_its_share_of_the_largest_groups(giv
 def test_the_first_microbatches_are_full():
     batch = batch_of([20] * 8, [[10, 10]] * 8)
     packed = pack(WIDE, batch, np.ones((8, 2), bool), 40, 4, 1)
-    used = (packed.index_BW >= 0).any(1).reshape(-1, packed.microbatches).any(0)
-    assert sorted(used, reverse=True) == list(used)
-    assert 0 < used.sum() < 8
+    used_M = (packed.index_BW >= 0).any(1).reshape(-1, packed.microbatches).sum(0)
+    full = packed.index_BW.shape[0] // packed.microbatches
+    last = int((used_M > 0).sum()) - 1
+    assert (used_M[:last] == full).all()
+    assert used_M[last] > 0
+    assert not used_M[last + 1 :].any()
+
+
+def test_what_the_largest_group_has_no_room_for_is_refused():
+    batch = batch_of([20] * 2, [[10, 10]] * 2)
+    with pytest.raises(ValueError, match="30 tokens, of 29 at most"):
+        pack(WIDE, batch, np.ones((2, 2), bool), 29, 1, 1)
+    with pytest.raises(ValueError, match="2 prompts are too few for 2 x 2"):
+        pack(WIDE, batch, np.ones((2, 2), bool), 40, 2, 2)
 
 
 def shapes_and_fill(P: int, microbatches: int, devices: int, G: int) -> tuple[set, float]:
@@ -146,7 +157,9 @@ def shapes_and_fill(P: int, microbatches: int, devices: int, G: int) -> tuple[se
     return shapes, real / computed
 
 
-@pytest.mark.parametrize(("P", "microbatches", "devices"), [(16, 16, 1), (6, 6, 1), (16, 1, 1)])
+@pytest.mark.parametrize(
+    ("P", "microbatches", "devices"), [(16, 16, 1), (6, 6, 1), (16, 1, 1), (16, 8, 2)]
+)
 def test_rows_are_full_and_of_few_shapes(P, microbatches, devices):
     shapes, full = shapes_and_fill(P, microbatches, devices, 8)
     assert full > 0.8

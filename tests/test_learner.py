@@ -15,7 +15,7 @@ from jaxalign import learner, losses
 from jaxalign.gemma import lora
 from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
-from jaxalign.layout import Rows, pack
+from jaxalign.layout import pack
 from jaxalign.learner import (
     RowBatch,
     UpdateOptions,
@@ -27,6 +27,7 @@ from jaxalign.learner import (
 )
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.optim import OptimConfig, make_optimizer
+from jaxalign.rows import Rows
 from jaxalign.types import Batch
 
 P, G, T, C = 4, 3, 10, 6
@@ -203,19 +204,33 @@ def test_accumulation_equals_one_batch(tiny_model, batch, loss_type):
     assert_close(one, four, 1e-5)
 
 
-def test_what_has_no_advantage_is_not_computed_and_changes_nothing(tiny_model, batch):
+@pytest.mark.parametrize(
+    ("loss_type", "level"),
+    [
+        ("grpo", "sequence"),
+        ("bnpo", "token"),
+        ("dr_grpo", "token"),
+        ("dapo", "token"),
+        ("cispo", "token"),
+    ],
+)
+def test_what_has_no_advantage_is_not_computed_and_changes_nothing(
+    tiny_model, batch, loss_type, level
+):
     """In a row that is computed, the NaN would show in the statistics."""
+    loss = losses.PolicyLossOptions(loss_type, level)
+    plain = dataclasses.replace(OPTIONS, loss=loss, microbatches=2)
     advantages_PG = batch.advantages_PG * np.array([[0], [1], [0], [1]], np.float32)
     advantages_PG[1, 0] = 0
     one = batch._replace(advantages_PG=advantages_PG)
     sampled_PGC = np.where(advantages_PG[..., None] == 0, np.nan, batch.sampler_logprobs_PGC)
     marked = one._replace(sampler_logprobs_PGC=sampled_PGC)
-    stats = update(tiny_model, marked, OPTIONS)[1]
+    stats = update(tiny_model, marked, plain)[1]
     assert all(np.isfinite(value) for value in stats.values())
-    penalised = dataclasses.replace(OPTIONS, loss=losses.PolicyLossOptions(beta=1e-12))
+    penalised = dataclasses.replace(plain, loss=loss._replace(beta=1e-12))
     params, stats = update(tiny_model, marked, penalised)  # computes everything
     assert np.isnan(stats["sampling/sampling_logp_difference/mean"])
-    assert_close(update(tiny_model, one, OPTIONS)[0], params, 1e-5)
+    assert_close(update(tiny_model, one, plain)[0], params, 1e-5)
 
 
 def test_where_nothing_has_an_advantage_the_statistics_are_of_one_completion(tiny_model, batch):
@@ -236,6 +251,7 @@ def test_a_batch_without_tokens_is_no_update(tiny_model, batch):
         params, stats = update(tiny_model, empty, options)
         assert_close(params, lora.split(tiny_model)[1], 0.0)
         assert stats["loss"] == 0
+        assert np.isnan(stats["entropy"])
 
 
 def test_with_a_kl_penalty_every_group_counts(tiny_model, batch):
@@ -283,12 +299,19 @@ def test_checkpointing_changes_nothing(tiny_model, batch, monkeypatch):
 
 def test_score_equals_the_trainers_logprobs(tiny_model, batch):
     for microbatches in (1, 2):
-        options = dataclasses.replace(OPTIONS, microbatches=microbatches)
+        options = dataclasses.replace(OPTIONS, microbatches=microbatches, temperature=0.5)
         rows = in_rows(tiny_model.config, batch, options, 1)
         expected, _ = jax.jit(lambda m, rows: logprobs_and_entropy(m, rows.rows, 0.5))(
             tiny_model, rows
         )
-        np.testing.assert_allclose(score(tiny_model, rows, 0.5), expected, atol=1e-5)
+        real_BW = rows.weights_BW > 0
+        np.testing.assert_allclose(
+            score(tiny_model, rows, options)[real_BW], expected[real_BW], atol=1e-5
+        )
+        remat = dataclasses.replace(options, gradient_checkpointing=True)
+        np.testing.assert_allclose(
+            score(tiny_model, rows, remat)[real_BW], expected[real_BW], atol=1e-5
+        )
 
 
 def test_an_update_raises_the_likelihood_of_what_was_rewarded(tiny_model, batch):
@@ -296,10 +319,10 @@ def test_an_update_raises_the_likelihood_of_what_was_rewarded(tiny_model, batch)
     batch = batch._replace(advantages_PG=np.broadcast_to(sign, (P, G)))
     rows = in_rows(tiny_model.config, batch, OPTIONS, 1)
     policy, state = start(copy(tiny_model), OPTIMIZER)
-    before = score(tiny_model, rows, 1.0)
+    before = score(tiny_model, rows, OPTIONS)
     for _ in range(3):
         state, _ = grpo_step(policy, state, rows, OPTIMIZER, OPTIONS)
-    change = (score(policy.model(state.params), rows, 1.0) - before) * (rows.weights_BW > 0)
+    change = (score(policy.model(state.params), rows, OPTIONS) - before) * (rows.weights_BW > 0)
     assert change[rows.advantages_BW > 0].sum() > 0 > change[rows.advantages_BW < 0].sum()
 
 
@@ -320,24 +343,26 @@ FULL, LORA = 0, 4
 
 
 @pytest.mark.parametrize(
-    ("which", "mesh_spec", "rank"),
+    ("which", "mesh_spec", "rank", "microbatches"),
     [
-        ("tiny_model", "8x1", LORA),
-        ("tiny_model", "2x4", FULL),
-        ("tiny_model", "2x4", LORA),
-        ("indivisible_model", "1x8", LORA),
-        ("indivisible_model", "2x4", FULL),
-        ("indivisible_model", "8x1", FULL),
+        ("tiny_model", "8x1", LORA, 1),
+        ("tiny_model", "2x4", FULL, 2),
+        ("tiny_model", "2x4", LORA, 1),
+        ("indivisible_model", "1x8", LORA, 1),
+        ("indivisible_model", "2x4", FULL, 2),
+        ("indivisible_model", "8x1", FULL, 1),
     ],
 )
-def test_a_step_on_a_mesh_equals_one_device(which, mesh_spec, rank, batch, request):
+def test_a_step_on_a_mesh_equals_one_device(which, mesh_spec, rank, microbatches, batch, request):
     model = request.getfixturevalue(which)
-    batch = jax.tree.map(lambda x: np.concatenate([x, x[::-1]]), batch)  # 8 prompts
+    for _ in range(microbatches):  # 8 prompts, or 16
+        batch = jax.tree.map(lambda x: np.concatenate([x, x[::-1]]), batch)
     adapted = lora.attach(model, lora.LoraConfig(rank), jax.random.key(1))
     expected = update(adapted, batch, OPTIONS)
     mesh = make_mesh(mesh_spec)
     with jax.set_mesh(mesh):
-        got = update(shard(adapted, mesh), batch, OPTIONS, mesh)
+        options = dataclasses.replace(OPTIONS, microbatches=microbatches)
+        got = update(shard(adapted, mesh), batch, options, mesh)
     assert_close(expected, got, 1e-5)
 
 

@@ -1,5 +1,6 @@
 """Metrics reach their files whole, in order and once, without holding up the run."""
 
+import concurrent.futures
 import json
 import math
 import struct
@@ -14,6 +15,7 @@ import pytest
 from rich.console import Console
 from tensorboardX.proto.event_pb2 import Event
 
+from jaxalign import processes
 from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
 from jaxalign.errors import UserError
 from jaxalign.metrics import MetricsLogger, PhaseTimer
@@ -154,6 +156,20 @@ def test_a_write_that_fails_raises_in_the_run(tmp_path):
     logger.log(1, {"loss": "no number"})
     with pytest.raises(ValueError, match="no number"), logger:
         pass
+
+
+def test_a_write_that_fails_ends_every_process_at_the_next_flush(tmp_path, monkeypatch):
+    """And none before, where the others would go on and wait for this one."""
+    with MetricsLogger(tmp_path, console=quiet()) as logger:
+        logger.start(0, 2)
+        logger.log(1, {"loss": "no number"})
+        concurrent.futures.wait(logger._pending)
+        logger.log(2, {"loss": 0.5})
+        shared = []
+        monkeypatch.setattr(processes, "first_does", lambda work: shared.append(work) or work())
+        with pytest.raises(ValueError, match="no number"):
+            logger.flush()
+        assert shared
 
 
 def test_a_folder_that_cannot_be_made_is_the_users_error(tmp_path):

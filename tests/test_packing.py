@@ -12,10 +12,12 @@ tokens = st.lists(st.integers(1, 99), min_size=1, max_size=8)
 examples = st.lists(st.builds(Example, tokens, tokens), min_size=1, max_size=12)
 
 
-def documents(rows) -> list[tuple]:
+def documents(packed) -> list[tuple]:
     """(tokens, predicted tokens) of each segment of each row, read back."""
     found = []
-    for tokens_T, positions_T, segments_T, before_W, targets_W, mask_W in zip(*rows, strict=True):
+    for tokens_T, positions_T, segments_T, before_W, targets_W, mask_W in zip(
+        *packed.rows, packed.mask_BW, strict=True
+    ):
         real_W = mask_W > 0
         (shared,) = np.nonzero((segments_T == 0) & (positions_T >= 0))
         for segment in range(1, segments_T.max() + 1):
@@ -49,16 +51,16 @@ def test_a_further_row_is_opened_only_for_want_of_room(given_examples):
 def test_rows_have_about_equally_many_tokens_to_predict():
     rng = np.random.default_rng(0)
     many = [Example([1] * p, [2] * c) for p, c in rng.integers(5, 60, (400, 2))]
-    rows = pack(many, 512)
-    predicted_B = rows.mask_BW.sum(1)
+    packed = pack(many, 512)
+    predicted_B = packed.mask_BW.sum(1)
     assert predicted_B.max() <= 1.25 * predicted_B.mean()
-    assert np.mean(rows.positions_BT >= 0) > 0.98
+    assert np.mean(packed.rows.positions_BT >= 0) > 0.98
 
 
 def test_what_all_prompts_begin_with_is_in_a_row_once():
     head = [7, 8, 9]
     given_examples = [Example([*head, i, i], [50 + i, 60]) for i in range(3)]
-    rows = pack(given_examples, len(head) + 3 * 4)
+    rows = pack(given_examples, len(head) + 3 * 4).rows
     assert rows.tokens_BT.tolist() == [[*head, 0, 0, 50, 60, 1, 1, 51, 60, 2, 2, 52, 60]]
     assert rows.segments_BT.tolist() == [[0] * 3 + [1] * 4 + [2] * 4 + [3] * 4]
     assert rows.positions_BT.tolist() == [[0, 1, 2] + [3, 4, 5, 6] * 3]

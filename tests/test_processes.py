@@ -5,6 +5,7 @@ The slow tests start two processes with one device each and compare with one pro
 
 import json
 import os
+import pickle
 import random
 import signal
 import socket
@@ -93,6 +94,34 @@ def test_one_process_has_all_to_itself():
     assert processes.gather({"a": 1}) == [{"a": 1}]
     assert processes.together(processes.share([3, 1, 2])) == [3, 1, 2]
     assert processes.first_does(lambda: 5) == 5
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "says"),
+    [
+        (UserError("no room: make some"), UserError, "^no room: make some$"),
+        (OSError(28, "disk full"), RuntimeError, "in the first process: OSError: .*disk full"),
+    ],
+)
+def test_what_the_first_raises_is_everyones(monkeypatch, raised, kind, says):
+    """Else the others would wait for it for ever."""
+    sent = []
+
+    def gather(mine):
+        sent.append(pickle.loads(pickle.dumps(mine)))
+        return sent[:1]
+
+    def work():
+        raise raised
+
+    monkeypatch.setattr(processes, "gather", gather)
+    monkeypatch.setattr(processes, "index", lambda: 0)
+    with pytest.raises(type(raised)) as own:
+        processes.first_does(work)
+    assert own.value is raised
+    monkeypatch.setattr(processes, "index", lambda: 1)
+    with pytest.raises(kind, match=says):
+        processes.first_does(work)
 
 
 # --- two processes -------------------------------------------------------------------------------
@@ -333,7 +362,7 @@ def test_sigterm_to_one_stops_all_and_the_run_resumes(inputs, sandbox, alone, tm
         running.processes[1].send_signal(signal.SIGTERM)
         sandbox.open.set()
         assert running.wait() == [0, 0], "\n".join(running.said())
-        assert "stopped by SIGTERM after step 1" in running.said()[0]
+        assert "stopped after step 1" in running.said()[0]
     run(tmp_path / "again", *commands)
     assert_same_training(output, alone)
 

@@ -20,9 +20,10 @@ from jaxalign.proof import Log, Measured, ProofConfig
 from jaxalign.types import Task
 
 ROOT = Path(__file__).parent.parent
+THIS_MACHINE = proof.this_machine
 # Stands for every script: notes its arguments, does what files in its folder say, leaves results.
 SCRIPT = r"""
-import pathlib, re, sys, time
+import os, pathlib, re, signal, sys, time
 def option(name):
     return sys.argv[sys.argv.index(name) + 1]
 folder = pathlib.Path(option("--output-dir"))
@@ -30,6 +31,11 @@ folder.mkdir(parents=True, exist_ok=True)
 with (folder / "calls").open("a") as file:
     file.write(" ".join(sys.argv[1:]) + "\n")
 if (folder / "slow").exists():
+    time.sleep(60)
+if (folder / "stopped").exists():
+    sys.exit(0)
+if (folder / "terminated").exists():
+    os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(60)
 if (folder / "broken").exists():
     sys.exit(3)
@@ -53,6 +59,7 @@ def config(tmp_path, monkeypatch) -> ProofConfig:
         (tmp_path / "presets" / f"{name}.yaml").write_text("{}\n")
     monkeypatch.setattr(proof, "SCRIPTS", tmp_path / "scripts")
     monkeypatch.setattr(proof, "this_machine", lambda: "a machine")
+    proof._digest_of_tasks.cache_clear()
     return ProofConfig(
         model="some/model",
         seeds=(1, 2),
@@ -163,6 +170,49 @@ def test_sigterm_stops_the_stage_under_way_too(config):
     assert time.monotonic() - begun < 30  # the stage sleeps for a minute
     assert not Log(config).is_complete(stage)
     assert Log(config).seconds(stage) > 0
+
+
+@pytest.mark.parametrize("how", ["stopped", "terminated"])
+def test_a_stage_that_was_stopped_by_somebody_else_is_neither_complete_nor_a_mistake(config, how):
+    """Training that gets SIGTERM saves and exits with 0; what else gets it is ended by it."""
+    folder = config.output_dir / "sft-1"
+    folder.mkdir(parents=True)
+    (folder / how).touch()
+    stage = list(proof.stages(config))[1]
+    assert not proof.run(config)
+    assert not Log(config).is_complete(stage)
+    assert not calls(config, "grpo-1")
+    (folder / how).unlink()
+    assert proof.run(config)
+    assert len(calls(config, "sft-1")) == 2
+
+
+def test_a_machine_that_cannot_be_told_loses_no_record(config, monkeypatch):
+    """It is asked first: afterwards a stage's time and results would be at stake."""
+    monkeypatch.setattr(proof, "this_machine", THIS_MACHINE.__wrapped__)
+    monkeypatch.setattr(proof.machine, "__name__", "there_is_no_such_module")
+    assert proof.run(replace(config, seeds=(1,)))
+    assert Log(config).machines() == ["unknown"]
+
+
+def test_whatever_a_kill_leaves_of_the_record_the_rest_counts(config, monkeypatch):
+    assert proof.run(replace(config, seeds=(1,)))
+    path = config.record / "log.jsonl"
+    path.write_bytes(path.read_bytes() + b'{"stage": "sft 2", "seco')
+    assert proof.run(config)
+    assert [Log(config).is_complete(stage) for stage in proof.stages(config)] == [True] * 9
+    stage = proof.base_stage(config)
+    before = Log(config).left(stage)
+
+    def killed(path, content):
+        path.open("wb").write(content[:10])
+        raise KeyboardInterrupt
+
+    stage.left.write_text("{}\n{}\n")
+    monkeypatch.setattr(Path, "write_bytes", killed)
+    with pytest.raises(KeyboardInterrupt):
+        Log(config).add(stage, 1.0, True, "a machine")
+    assert Log(config).left(stage) == before
 
 
 def test_mistakes_are_one_sentence(config):
@@ -286,8 +336,9 @@ def test_a_sample_that_was_not_judged_leaves_its_task_out_of_pass_at_8(config):
 
 
 def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
-    """Of another number of each, or of another task."""
+    """Of another number of each, or of a task in other words."""
     monkeypatch.setattr(proof.tasks, "load", lambda *_: TASKS)
+    proof._digest_of_tasks.cache_clear()
     left = config.output_dir / "samples.jsonl"
     left.parent.mkdir(parents=True)
     left.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
@@ -296,11 +347,13 @@ def test_a_record_of_other_samples_is_one_sentence(config, monkeypatch):
     assert proof.measured(config).rows["base"][0] == ROWS
     for samples in (4, 16):
         (config.presets / "evaluate.yaml").write_text(f"samples: {samples}\n")
-        with pytest.raises(UserError, match=r"other presets: give another --record"):
+        with pytest.raises(UserError, match=r"other presets or tasks: give another --record"):
             proof.measured(config)
     (config.presets / "evaluate.yaml").write_text("{}\n")
-    monkeypatch.setattr(proof.tasks, "load", lambda *_: [Task(id="new", instruction="Do it.")])
-    with pytest.raises(UserError, match="other tasks"):
+    reworded = [replace(TASKS[0], instruction="Do it otherwise."), *TASKS[1:]]
+    monkeypatch.setattr(proof.tasks, "load", lambda *_: reworded)
+    proof._digest_of_tasks.cache_clear()
+    with pytest.raises(UserError, match="other presets or tasks"):
         proof.measured(config)
 
 

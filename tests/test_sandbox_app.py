@@ -199,7 +199,8 @@ def test_what_differs_in_anything_is_judged_anew(other: dict):
     scenario(pool, play)
 
 
-def test_another_version_of_jax_judges_anew(tmp_path):
+@pytest.mark.parametrize("what", ["jax", "a package beside it"])
+def test_another_version_judges_anew(tmp_path, monkeypatch: pytest.MonkeyPatch, what: str):
     async def execute() -> Execution:
         return RIGHT
 
@@ -208,25 +209,11 @@ def test_another_version_of_jax_judges_anew(tmp_path):
 
     counts = []
     for version in ("1", "1", "2"):
-        pool = ScriptedPool(execute)
-        pool.versions = {"jax": version}
-        scenario(pool, play, journal=str(tmp_path / "journal"))
-        counts.append(len(pool.ran()))
-    assert counts == [1, 0, 1]
-
-
-def test_another_version_of_a_package_judges_anew(tmp_path, monkeypatch: pytest.MonkeyPatch):
-    async def execute() -> Execution:
-        return RIGHT
-
-    async def play(service: Served) -> None:
-        await service.client.post("/v1/judge", json=JUDGE)
-
-    counts = []
-    for version in ("1", "1", "2"):
-        packages = ["jax-1.dist-info", f"scipy-{version}.dist-info"]
+        jax, scipy = (version, "1") if what == "jax" else ("1", version)
+        packages = [f"scipy-{scipy}.dist-info"]
         monkeypatch.setattr(isolation, "installed", lambda packages=packages: packages)
         pool = ScriptedPool(execute)
+        pool.versions = {"jax": jax}
         scenario(pool, play, journal=str(tmp_path / "journal"))
         counts.append(len(pool.ran()))
     assert counts == [1, 0, 1]

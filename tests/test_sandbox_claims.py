@@ -2,6 +2,7 @@
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import pytest
 
 from sandbox.claims import claims
@@ -10,6 +11,7 @@ from sandbox.protocol import Claims, Status
 from sandbox.references import exported
 
 X = jnp.ones((4, 3))
+PART = {"cases": [0], "exported": np.zeros(3, np.uint8)}
 
 
 def of(function):
@@ -109,11 +111,17 @@ def test_what_cannot_be_traced_raises():
     ],
 )
 def test_claims_of_another_form_are_none(said):
-    answers = [{"direct": 1, "exported": []}, said]
-    assert exported(Execution(Status.PASSED, answers)).claims == Claims()
+    answers = [{"direct": 1, "exported": [PART]}, said]
+    assert exported(Execution(Status.PASSED, answers), 1).claims == Claims()
+
+
+def test_claims_of_unknown_names_are_dropped_however_many():
+    said = {"claims": {"vmaps": True} | {str(i): i for i in range(100_000)}}
+    answers = [{"direct": 1, "exported": [PART]}, said]
+    assert exported(Execution(Status.PASSED, answers), 1).claims == Claims(vmaps=True)
 
 
 def test_absurd_counts_are_dropped():
     counts = {"add": 10**4000, "mul": -1, "dot_general": 2**64, "\n": 1, "sin": 3}
-    answers = [{"direct": 1, "exported": []}, {"claims": {"primitives": counts}}]
-    assert exported(Execution(Status.PASSED, answers)).claims.primitives == {"": 1, "sin": 3}
+    answers = [{"direct": 1, "exported": [PART]}, {"claims": {"primitives": counts}}]
+    assert exported(Execution(Status.PASSED, answers), 1).claims.primitives == {"": 1, "sin": 3}

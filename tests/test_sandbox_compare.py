@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from sandbox.compare import difference
+from sandbox.compare import KEYS_SHOWN, difference, incomparable
 from sandbox.protocol import TaskSpec
 
 TASK = TaskSpec(entry_point="f", source="", rtol=1e-2, atol=1e-3)
@@ -122,3 +122,26 @@ def test_other_dtypes_have_the_tolerance_of_the_task(dtype: Any):
     one = np.asarray(1, dtype)
     assert difference(one, np.asarray(1 + 1e-6, dtype), EXACT)
     assert difference(one, np.asarray(1 + 9e-3, dtype), TASK) is None
+
+
+@pytest.mark.parametrize(
+    ("tree", "where"),
+    [
+        ([f32(1), None, {"a": (1, -(2**31)), 3: "x"}, True, 1j, NAN], None),
+        (2**31, "result"),
+        ([f32(1), {"a": (1, -(2**31) - 1), 3: "x"}], "result[1]['a'][1]"),
+    ],
+)
+def test_numbers_with_which_nothing_agrees_are_found(tree: Any, where: str | None):
+    assert incomparable(tree) == where
+    assert (difference(tree, tree, TASK) is None) == (where is None)
+
+
+def test_of_a_dict_without_end_few_keys_are_shown_and_these_cut_short():
+    fault = difference(f32(1), {"k" * 10_000 + str(i): 1 for i in range(1000)}, TASK)
+    assert fault
+    assert "and more" in fault
+    assert len(fault) < 60 * KEYS_SHOWN
+    assert difference(f32(1), {"b": 1, "a": 2}, TASK) == (
+        "result: a dict with keys ['a', 'b'] instead of an array of float32"
+    )

@@ -380,3 +380,23 @@ def test_forged_files_are_data_or_nothing():
         assert (await service.client.post("/run_code", json=body)).json()["files"] == {}
 
     scenario(ScriptedPool(execute), play)
+
+
+def test_no_more_comes_back_than_a_program_may_have_in_files():
+    """The default is 16 MiB."""
+    answers = [
+        {"file": "first", "content": np.zeros(10 << 20, np.uint8)},
+        {"file": "second", "content": np.zeros(10 << 20, np.uint8)},
+        {"file": "third", "content": np.zeros(1, np.uint8)},
+    ]
+
+    async def execute() -> Execution:
+        return Execution(Status.PASSED, answers, "", "", 0.0)
+
+    async def play(service: Served) -> None:
+        names = ["first", "second", "third"]
+        body = {"code": "", "language": "python", "fetch_files": names}
+        files = (await service.client.post("/run_code", json=body)).json()["files"]
+        assert list(files) == ["first", "third"]
+
+    scenario(ScriptedPool(execute), play)

@@ -5,14 +5,16 @@ Needs runsc in the PATH (apt install runsc).
 
 import asyncio
 import inspect
+import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -272,9 +274,30 @@ with start_embedded(1, "gvisor") as url:
         process.kill()
 
 
-def test_memory_is_private_pages_and_shared_mappings():
-    def mapping(resident: int, private: int, flags: str) -> str:
-        return f"1000-2000 rw-p\nRss: {resident} kB\nAnonymous: {private} kB\nVmFlags: {flags}\n"
+def test_many_threads_compute_until_the_deadline(url: str):
+    """gVisor counts the time that they wait for a processor as processor time."""
+    program = (
+        "import hashlib, threading\nblock = bytes(64 << 20)\n"
+        "def compute():\n    while True: hashlib.sha512(block)\n"
+        "for _ in range(24): threading.Thread(target=compute).start()"
+    )
+    result = run(url, program, seconds=2)
+    assert (result.status, result.seconds >= 2) == (Status.TIMEOUT, True)
 
-    smaps = mapping(100, 100, "rd wr mr") + mapping(50, 0, "rd mr") + mapping(7, 0, "rd wr sh ms")
-    assert guest.counted_bytes(smaps.encode().splitlines()) == 107 << 10
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [(lambda: os._exit(3), None), (lambda: os.kill(os.getpid(), signal.SIGKILL), "killed")],
+)
+def test_a_child_that_ends_by_itself_while_it_is_killed_was_not_cut(
+    end: Callable[[], None], cut: str | None
+):
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid == 0:
+        end()
+    child = guest.Running(7, pid, guest.Cell("/nowhere", "/scratch", 1))
+    child.cut = "killed"
+    with ours, theirs:
+        wait_until(lambda: guest.bury(theirs, child))
+        assert json.loads(ours.recv(4096))["cut"] == cut

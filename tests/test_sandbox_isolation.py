@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sandbox_helpers import printed, run
@@ -211,3 +212,12 @@ for name in names:
     except OSError: pass
 """
     assert printed(url, program) == ""
+
+
+def test_a_machine_whose_system_calls_are_not_known_is_told_apart(monkeypatch: pytest.MonkeyPatch):
+    def unknown() -> NoReturn:
+        raise OSError("system-call filter: not known on riscv64")
+
+    monkeypatch.setattr(isolation.seccomp, "program", unknown)
+    with pytest.raises(isolation.UnavailableError, match=r"riscv64.*on x86-64 or aarch64"):
+        isolation.enter_cell(isolation.FULL)

@@ -98,6 +98,7 @@ def make_inputs(rng):
         ("def solve(): 1/0\ndef make_inputs(rng): return [()]", "ZeroDivisionError"),
         ("def solve(): return 1\ndef make_inputs(rng): return []", "no case"),
         ("import os; os._exit(0)", "does not run"),
+        ("def solve(): return [2**31]\ndef make_inputs(rng): return [()]", "expected[0][0]"),
     ],
 )
 def test_a_broken_task_is_no_fault_of_the_program(url: str, source: str, message: str):

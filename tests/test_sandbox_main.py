@@ -70,7 +70,7 @@ def test_an_ordinary_user_without_control_groups_is_told_what_to_do():
     _, logged = server.communicate(timeout=60)
     assert server.returncode == 2
     assert "control groups" in logged
-    assert "choose the isolation 'namespaces'" in logged
+    assert "--isolation namespaces" in logged
     assert len(logged.splitlines()) == 1
 
 

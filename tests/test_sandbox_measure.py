@@ -395,6 +395,7 @@ def test_what_has_no_array_in_a_case_is_not_measured(url: str, properties: tuple
     assert verdict.metrics
     assert not verdict.metrics.trusted
     assert "no argument is an array" in verdict.metrics.reason
+    assert lasts(verdict) is (status is Status.PASSED)
 
 
 def ready(call: Any) -> list[Ready]:
@@ -439,6 +440,9 @@ def smooth(x):
     assert (claims.differentiates, claims.vmaps, claims.leaks_tracers) == (True, True, False)
 
 
+PART = {"cases": [0], "exported": np.zeros(3, np.uint8)}
+
+
 class CutWhile:
     """A pool that ends a right program by its time, while it is exported or measured."""
 
@@ -449,7 +453,7 @@ class CutWhile:
         answers: dict[str, list[Any]] = {
             "reference": [{"inputs": [(np.ones(1),)], "transformed": [], "expected": [1]}],
             "judge": [{"case": 0, "value": 1}],
-            "export": [{"direct": 1, "exported": []}],
+            "export": [{"direct": 1, "exported": [PART]}],
         }
         if job["kind"] == self.kind:
             return Execution(Status.TIMEOUT, [])
@@ -472,3 +476,63 @@ def test_running_out_of_time_while_it_is_measured_is_told_as_that(kind, properti
     assert not lasts(verdict)
     assert verdict.cases_passed == 1
     assert verdict.cases_total == 1 + len(properties)
+
+
+ROUNDED = """
+import jax.numpy as jnp
+import numpy as np
+def solve(x):
+    y = x.astype(jnp.bfloat16)
+    return ((y * y + y) * y).astype(jnp.float32)
+def make_inputs(rng):
+    return [(rng.standard_normal(8, np.float32),)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("properties", "status"), [((), Status.PASSED), (("constant_trace",), Status.INFRASTRUCTURE)]
+)
+def test_a_right_program_is_not_held_to_what_xla_makes_of_the_reference(
+    url: str, properties: tuple, status: Status
+):
+    """Where it may, XLA rounds the result only."""
+    task = TaskSpec(entry_point="solve", source=ROUNDED, properties=properties)
+    verdict = measured(url, ROUNDED, task)
+    assert verdict.status is status, verdict.message
+    assert verdict.metrics
+    assert not verdict.metrics.trusted
+    assert "the reference's results: in case 0" in verdict.metrics.reason
+
+
+class Measures:
+    """A pool in which a right program is measured, with these outputs beside the reference's."""
+
+    def __init__(self, outputs: float, reference: float):
+        self.values = {"outputs": [[outputs]], "reference": [[reference]], "metrics": {"size": 1}}
+
+    async def execute(self, job: dict[str, Any], *_: object) -> Execution:
+        answers: dict[str, list[Any]] = {
+            "reference": [{"inputs": [(np.ones(1),)], "transformed": [], "expected": [1.0]}],
+            "judge": [{"case": 0, "value": 1.0}],
+            "export": [{"direct": 1.0, "exported": [PART]}],
+            "measure": [self.values],
+        }
+        return Execution(Status.PASSED, answers[job["kind"]])
+
+
+@pytest.mark.parametrize(
+    ("outputs", "reference", "status", "trusted"),
+    [
+        (1.0, 1.0, Status.PASSED, True),
+        (1.0, 2.0, Status.PASSED, False),
+        (2.0, 2.0, Status.PASSED, False),
+        (2.0, 1.0, Status.REJECTED, None),
+    ],
+)
+def test_only_what_the_reference_gives_again_is_demanded(outputs, reference, status, trusted):
+    pool: Any = Measures(outputs, reference)
+    task = TaskSpec(entry_point="solve", source=ROUNDED)
+    request = JudgeRequest(program=ROUNDED, task=task, seed=0, metrics=True)
+    verdict = asyncio.run(judge(pool, References(pool), request, Limits()))
+    assert verdict.status is status
+    assert (verdict.metrics and verdict.metrics.trusted) is trusted

@@ -12,12 +12,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import httpx
 import pytest
 from sandbox_helpers import children, cmdline, descendants, printed, run, wait_until, zygote
 
-from sandbox import isolation, pool, supervisor, watch
+from sandbox import cgroups, isolation, pool, supervisor, watch
 from sandbox import zygote as zygote_process
 from sandbox.embedded import start_embedded
 from sandbox.pool import Pool
@@ -280,6 +281,21 @@ def test_reading_a_stream_that_somebody_else_has_emptied_does_not_wait():
         wires.close()
 
 
+def test_standard_input_can_be_read_and_not_written():
+    wires = watch.Wires()
+    try:
+        wires.feed("told")
+        stdin = wires.theirs[1]
+        assert os.read(stdin, 9) == b"told"
+        again = os.open(f"/proc/self/fd/{stdin}", os.O_RDWR)
+        for change in (lambda: os.pwrite(again, b"x", 0), lambda: os.ftruncate(again, 1 << 20)):
+            with pytest.raises(PermissionError):
+                change()
+        os.close(again)
+    finally:
+        wires.close()
+
+
 def test_directories_are_removed_however_deeply_they_are_nested(tmp_path: Path):
     """Where programs share the file system with the zygote, and leave them to it."""
     with too_deep(tmp_path / "0"):
@@ -355,5 +371,26 @@ def test_it_does_not_start_where_programs_cannot_use_jax(monkeypatch: pytest.Mon
         async with Pool(1):
             pass
 
-    with pytest.raises(isolation.UnavailableError, match="could not use jax"):
+    with pytest.raises(isolation.UnavailableError, match=r"could not use jax .*: install"):
         asyncio.run(start())
+
+
+def test_a_zygote_that_does_not_start_in_time_says_what_to_do(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(supervisor, "START_SECONDS", 0.01)
+
+    async def start() -> None:
+        async with Pool(1, isolation.NAMESPACES):
+            pass
+
+    with pytest.raises(supervisor.ZygoteLostError, match="start the server again"):
+        asyncio.run(start())
+
+
+def test_who_has_no_control_groups_is_told_the_flags(monkeypatch: pytest.MonkeyPatch):
+    def none() -> NoReturn:
+        raise OSError("control groups are not mounted")
+
+    monkeypatch.setattr(cgroups, "open_hierarchy", none)
+    told = r"groups \(control groups are not mounted\): .* --isolation namespaces \(--sandbox"
+    with pytest.raises(isolation.UnavailableError, match=told):
+        Pool(1)._open_groups()

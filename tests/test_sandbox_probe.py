@@ -50,5 +50,7 @@ def test_one_attack_that_gets_through_is_enough_to_refuse(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(judge, "run", run)
     pool: Any = SimpleNamespace(mode=isolation.NAMESPACES)
-    with pytest.raises(isolation.UnavailableError, match=r"filter.*\(has sockets\)"):
+    with pytest.raises(
+        isolation.UnavailableError, match=r"filter.*\(has sockets\).*choose another"
+    ):
         asyncio.run(probe.attack(pool))

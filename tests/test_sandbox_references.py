@@ -31,6 +31,13 @@ def test_names_are_few_and_counts_small():
         {"cases": [0]},
         {"cases": [0], "exported": np.zeros(3, np.int8)},
         {"cases": [0], "exported": np.zeros((3, 1), np.uint8)},
+        {"cases": [], "exported": np.zeros(3, np.uint8)},
+        {"cases": [0], "exported": np.zeros(3, np.uint8)},
+        {"cases": [1, 1], "exported": np.zeros(3, np.uint8)},
+        {"cases": [1, 3], "exported": np.zeros(3, np.uint8)},
+        {"cases": [True], "exported": np.zeros(3, np.uint8)},
+        {"cases": [-1], "exported": np.zeros(3, np.uint8)},
+        {"cases": list(range(100_000)), "exported": np.zeros(3, np.uint8)},
         {"cases": [2**31], "exported": np.zeros(3, np.uint8)},
         {"cases": [[0]], "exported": np.zeros(3, np.uint8)},
         {"cases": [0], "exported": np.zeros(3, np.uint8), "more": "\u00fc" * 10**6},
@@ -38,12 +45,19 @@ def test_names_are_few_and_counts_small():
 )
 def test_what_is_no_export_goes_to_no_other_process(part: Any):
     """It would be written out once more for it, perhaps longer than any message may be."""
-    honest = {"cases": [0, 2], "exported": np.zeros(3, np.uint8)}
-    answers = [{"direct": 1, "exported": [honest, honest]}]
-    assert len(exported(Execution(Status.PASSED, answers)).parts) == 2
+    first, second = ({"cases": cases, "exported": np.zeros(3, np.uint8)} for cases in ([0, 2], [1]))
+    answers = [{"direct": 1, "exported": [first, second]}]
+    assert len(exported(Execution(Status.PASSED, answers), 3).parts) == 2
     answers[0]["exported"][1] = part
     with pytest.raises(ValueError, match="not exported"):
-        exported(Execution(Status.PASSED, answers))
+        exported(Execution(Status.PASSED, answers), 3)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_an_export_of_other_cases_than_those_asked_for_is_none(count: int):
+    parts = [{"cases": [0, 1, 2], "exported": np.zeros(3, np.uint8)}]
+    with pytest.raises(ValueError, match="not exported"):
+        exported(Execution(Status.PASSED, [{"direct": 1, "exported": parts}]), count)
 
 
 def test_the_size_of_a_tree_is_that_of_its_arrays_and_text():

@@ -63,10 +63,10 @@ def test_the_lists_are_apart():
 
 @pytest.mark.parametrize(
     ("machine", "numbers"),
-    [  # socket, connect, fork, flock, vfork, execve, execveat, clone3, seccomp, fadvise64;
-        # and one to come
-        ("x86_64", [41, 42, 57, 73, 58, 59, 322, 435, 317, 221, 2000]),
-        ("aarch64", [198, 203, 32, 221, 281, 435, 277, 223, 2000]),
+    [  # socket, connect, fork, flock, vfork, execve, execveat, clone3, seccomp, fadvise64,
+        # mincore; and one to come
+        ("x86_64", [41, 42, 57, 73, 58, 59, 322, 435, 317, 221, 27, 2000]),
+        ("aarch64", [198, 203, 32, 221, 281, 435, 277, 223, 232, 2000]),
     ],
 )
 def test_what_is_not_listed_does_not_exist(machine, numbers):
@@ -100,6 +100,11 @@ def test_the_other_ways_into_the_kernel_kill():
         ("mmap", (0, 4096, 3, 0x4022), ALLOW),  # MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
         ("mmap", (0, 4096, 3, 0x40022), NO_SUCH_CALL),  # MAP_HUGETLB
         ("mmap", (0, 4096, 3, 0x54040022), NO_SUCH_CALL),  # the same, of 2 MiB
+        ("madvise", (0, 4096, 4), ALLOW),  # MADV_DONTNEED
+        ("madvise", (0, 4096, 14), ALLOW),  # MADV_HUGEPAGE
+        ("madvise", (0, 4096, 12), NO_SUCH_CALL),  # MADV_MERGEABLE
+        ("madvise", (0, 4096, 20), NO_SUCH_CALL),  # MADV_COLD
+        ("madvise", (0, 4096, 21), NO_SUCH_CALL),  # MADV_PAGEOUT
         ("ioctl", (1, 0x5401), ALLOW),
         ("ioctl", (1, 0x5412), NO_SUCH_CALL),  # TIOCSTI: types into a terminal
     ],

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from sandbox import server
+from sandbox import embedded, isolation, server
 from sandbox.client import SandboxUnreachable, check
 from sandbox.embedded import start_embedded
 
@@ -118,6 +119,34 @@ except UnavailableError as error: print(error)
     assert done.stdout.startswith("this machine does not allow the sandbox's ")
 
 
+def test_an_embedded_server_that_ends_in_silence_says_where_to_look(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(embedded, "_EMBEDDED", "")
+    with (
+        pytest.raises(isolation.UnavailableError, match="python -m sandbox"),
+        embedded.start_embedded(1),
+    ):
+        pass
+
+
 def test_workers_default_to_the_processors():
     with start_embedded() as url:
         assert check(url).workers == os.cpu_count()
+
+
+def test_the_embedded_servers_secret_is_kept_for_this_user_only(tmp_path: Path):
+    path = tmp_path / "state" / "secret"
+    with ThreadPoolExecutor(8) as threads:
+        secrets = set(threads.map(server.kept_secret, [path] * 8))
+    assert secrets == {path.read_bytes()}
+    assert len(path.read_bytes()) == server.SECRET_BYTES
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(path.parent.iterdir()) == [path]
+    assert server.kept_secret(tmp_path / "other") not in secrets
+
+
+def test_a_secret_that_cannot_be_kept_is_another_each_time(tmp_path: Path):
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "secret"
+    assert server.kept_secret(path) != server.kept_secret(path)

@@ -143,9 +143,80 @@ func.func private @never(%x: tensor<4xf32>) -> tensor<4xf32> {{
 
 def test_operations_wrapped_into_a_composite_count():
     def wrapped(x):
-        return jax.lax.composite(lambda y: jnp.sin(jnp.cos(y)), "chlo.mine")(x)
+        return jax.lax.composite(lambda y: jnp.sin(jnp.cos(y)), "my.own")(x)
 
     assert operations(wrapped, X) == {"sine", "cosine"}
+
+
+def composite(name: str) -> str:
+    """A module with a composite after a product, whose decomposition ignores what it is given."""
+    return f"""
+func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {{
+  %0 = stablehlo.multiply %x, %x : tensor<4xf32>
+  %1 = stablehlo.composite "{name}" %0 {{decomposition = @d, version = 1 : i32}}
+    : (tensor<4xf32>) -> tensor<4xf32>
+  return %1 : tensor<4xf32>
+}}
+func.func private @d(%x: tensor<4xf32>) -> tensor<4xf32> {{
+  %0 = stablehlo.constant dense<0.0> : tensor<4xf32>
+  return %0 : tensor<4xf32>
+}}"""
+
+
+@pytest.mark.parametrize("name", ["chlo.sinh", "my.own"])
+def test_what_a_composite_is_given_counts_whatever_its_decomposition_says(name: str):
+    """XLA takes chlo.sinh for that operation, and never looks at the decomposition."""
+    found = parsed(composite(name))
+    assert found.operations == {"multiply": 1, "composite": 1, "constant": 1}
+    assert found.size == 2
+
+
+@pytest.mark.parametrize("name", ["chlo.scan", "chlo.unheard_of", "mhlo.topk"])
+def test_composites_that_could_stand_for_more_than_an_operation_are_refused(name: str):
+    with pytest.raises(RefusedError, match=name):
+        parsed(composite(name))
+
+
+def test_a_composite_with_a_region_is_refused():
+    region = """({
+  ^bb0(%a: tensor<4xf32>):
+    "stablehlo.return"(%a) : (tensor<4xf32>) -> ()
+}) """
+    module = composite("my.own").replace("%0 {decomposition", f"%0 {region}{{decomposition")
+    with pytest.raises(RefusedError, match="the composite my"):
+        parsed(module)
+
+
+def test_what_a_composite_says_of_a_loops_end_is_not_believed():
+    module = """
+func.func @main(%x: tensor<f32>) -> tensor<f32> {
+  %0 = stablehlo.while(%c = %x) : tensor<f32>
+    cond {
+      %1 = stablehlo.constant dense<1.0> : tensor<f32>
+      %2 = stablehlo.composite "chlo.sinh" %1 {decomposition = @d, version = 1 : i32}
+        : (tensor<f32>) -> tensor<f32>
+      %3 = stablehlo.compare LT, %1, %2 : (tensor<f32>, tensor<f32>) -> tensor<i1>
+      stablehlo.return %3 : tensor<i1>
+    } do {
+      %1 = stablehlo.tanh %c : tensor<f32>
+      stablehlo.return %1 : tensor<f32>
+    }
+  return %0 : tensor<f32>
+}
+func.func private @d(%x: tensor<f32>) -> tensor<f32> {
+  %0 = stablehlo.constant dense<0.0> : tensor<f32>
+  return %0 : tensor<f32>
+}"""
+    assert parsed(module).loop_depth == 1
+
+
+@pytest.mark.parametrize(
+    "function", [jnp.arcsinh, jnp.sinh, jax.scipy.special.erf, lambda x: jax.lax.top_k(x, 2)]
+)
+def test_what_jax_itself_exports_as_composites_counts_as_they_decompose(function: Any):
+    found = counted(function, X)
+    assert "composite" not in found.operations
+    assert found.size > 0
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ import optax
 import pytest
 import tiny_checkpoint
 
+from jaxalign import sft
+from jaxalign.errors import UserError
 from jaxalign.gemma import lora
 from jaxalign.learner import SftOptions, sft_step, start
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.packing import Example, pack
-from jaxalign.sft import read_pairs
+from jaxalign.sft import SftConfig, read_pairs
 
 ROOT = Path(__file__).parent.parent
 RNG = np.random.default_rng(0)
@@ -33,9 +35,9 @@ OPTIMIZER = optax.sgd(0.1)
 PLAIN = SftOptions()
 
 
-def step(model, rows, options=PLAIN) -> tuple:
+def step(model, packed, options=PLAIN) -> tuple:
     copied = jax.tree.map(jnp.copy, model)
-    state, stats = sft_step(*start(copied, OPTIMIZER), rows, OPTIMIZER, options)
+    state, stats = sft_step(*start(copied, OPTIMIZER), packed, OPTIMIZER, options)
     return state.params, stats
 
 
@@ -57,7 +59,7 @@ def test_the_loss_is_the_mean_over_completion_tokens_of_examples_alone(tiny_mode
 
 
 def test_packing_changes_neither_loss_nor_gradient(tiny_model):
-    assert len(PACKED.tokens_BT) < len(SEPARATE.tokens_BT) == len(EXAMPLES)
+    assert len(PACKED.mask_BW) < len(SEPARATE.mask_BW) == len(EXAMPLES)
     assert_close(step(tiny_model, PACKED)[0], step(tiny_model, SEPARATE)[0])
 
 
@@ -75,6 +77,16 @@ def test_a_step_on_a_mesh_equals_one_device(tiny_model, rank):
     with jax.set_mesh(mesh):
         got, _ = step(shard(model, mesh), shard_rows(SEPARATE, mesh))
     assert_close(expected, got)
+
+
+def test_a_run_says_what_an_epoch_leaves_out():
+    count = len(SEPARATE.mask_BW)
+    assert count == 8
+    assert "; 9 steps; each epoch leaves out 2 rows, too few for a step of 3" in sft.opening_words(
+        8, SEPARATE, 3, 9
+    )
+    for size in (4, 8, 12):  # the last has rows twice
+        assert "leaves out" not in sft.opening_words(8, SEPARATE, size, 9)
 
 
 # --- the command ---------------------------------------------------------------------------------
@@ -172,6 +184,18 @@ def test_grpo_starts_from_the_run(undisturbed, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_a_run_is_not_resumed_on_another_number_of_slices(model, data, tmp_path, monkeypatch):
+    """Which would change its batches, the position in the data and the number of steps."""
+    monkeypatch.setattr(sft, "Checkpoints", lambda *_: pytest.fail("accepted"))
+    config = SftConfig(str(model), str(data), output_dir=tmp_path / "run", compilation_cache=False)
+    for slices in (4, 2):
+        mesh = make_mesh(f"{slices}", jax.devices()[:slices])
+        monkeypatch.setattr(sft, "make_mesh", lambda _, mesh=mesh: mesh)
+        with pytest.raises(pytest.fail.Exception if slices == 4 else UserError) as error:
+            sft.train(config)
+    assert "other data slices" in str(error.value)
+
+
 def test_a_line_of_json_ends_where_json_lines_do(tmp_path):
     """Other separators of lines may be in its strings as they are."""
     pairs = [("a\u2028b", "c\u0085d"), ("e", "f\x1d")]
@@ -186,7 +210,14 @@ MISTAKES = {
     "json": ('{"prompt": 1\n', "line 1: is not JSON"),
     "lacks": ('{"prompt": "a", "completion": "b"}\n{"prompt": "a"}\n', "line 2: lacks prompt or"),
     "blank": ('\n{"prompt": "a", "completion": "b"}\n\n3\n', "line 4: lacks prompt or"),
-    "kind": ('{"prompt": "a", "completion": 3}\n', "line 1: prompt and completion must be texts"),
+    "kind": (
+        '{"prompt": "a", "completion": 3}\n',
+        "line 1: prompt and completion must be non-empty",
+    ),
+    "empty": (
+        '{"prompt": "a", "completion": ""}\n',
+        "line 1: prompt and completion must be non-empty",
+    ),
     "long": (json.dumps({"prompt": "a" * 90, "completion": "b"}), "max_length is 64"),
     "unsolved": ('{"instruction": "Sum."}\n', "no task with a reference solution"),
 }

@@ -173,7 +173,7 @@ def test_full_tasks_load_from_a_list_and_from_lines(tmp_path, as_lines):
         (json.dumps([{**RECORD, "atol": math.nan}]), "entry 0: atol is nan; it must be 0 or more"),
         (json.dumps([{**RECORD, "source": "def f("}]), "entry 0: its source is not valid Python"),
         (json.dumps([{**RECORD, "entry_point": "f"}]), "entry 0: lacks the function f"),
-        (json.dumps([RECORD, RECORD]), "two tasks have the id mine/double"),
+        (json.dumps([RECORD, RECORD]), "2 tasks have the id mine/double"),
     ],
 )
 def test_a_malformed_json_file_gets_one_sentence(tmp_path, text, complaint):

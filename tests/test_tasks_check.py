@@ -1,24 +1,24 @@
 """Each check of tasks finds what it is for, and nothing in a task that is well made."""
 
 import difflib
-import importlib.util
 import itertools
-import sys
 from pathlib import Path
 from typing import Any
 
 import jax
 import numpy as np
 import pytest
+import tiny_checkpoint
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jaxalign.errors import UserError
+from jaxalign.sampler import SamplingConfig
 from jaxalign.tasks import check, duplicates, library, prompts, runs, schema
 from jaxalign.types import Task
 from sandbox.protocol import Status, Verdict
+from scripts import check_tasks, generate
 
-SCRIPT = Path(__file__).parents[1] / "scripts" / "check_tasks.py"
 GOOD = '''"""Return the logarithm of the sum of the exponentials of x, float32 of shape [n], n >= 1,
 without overflow. The result is a float32 scalar.
 """
@@ -226,15 +226,31 @@ def test_few_of_many_pairs_are_compared_one_by_one():
 def test_a_sandbox_that_is_not_there_ends_a_models_trial_before_anything_is_loaded(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    specification = importlib.util.spec_from_file_location("check_tasks_script", SCRIPT)
-    assert specification
-    assert specification.loader
-    script = importlib.util.module_from_spec(specification)
-    monkeypatch.setitem(sys.modules, "check_tasks_script", script)
-    specification.loader.exec_module(script)
-    monkeypatch.setattr(script, "resolve", lambda _: pytest.fail("the model comes first"))
+    monkeypatch.setattr(check_tasks, "resolve", lambda _: pytest.fail("the model comes first"))
     with pytest.raises(UserError, match=r"no sandbox listens at http://127\.0\.0\.1:9"):
-        script.main(["--model", "any", "--sandbox.url", "http://127.0.0.1:9"])
+        check_tasks.main(["--model", "any", "--sandbox.url", "http://127.0.0.1:9"])
+
+
+def test_a_model_is_asked_no_longer_prompts_than_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Not by the scripts that only sample, either."""
+    model = str(tiny_checkpoint.write(tmp_path / "tiny"))
+    for script in (check_tasks, generate):
+        monkeypatch.setattr(script, "load_for_sampling", lambda *_: pytest.fail("too late"))
+    short = SamplingConfig(max_prompt_length=100)
+    options = check_tasks.CheckConfig(model=model, sampling=short)
+    with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
+        check_tasks.try_out(options, [task_of()], "http://nowhere")
+    with pytest.raises(UserError, match=r"over the limit of 100: raise --sampling\.max-prompt"):
+        generate.main(["--model", model, "--sampling.max-prompt-length", "100"])
+
+
+def test_a_model_is_not_tried_on_two_tasks_of_one_id():
+    """Whose samples would be taken for each other's."""
+    options = check_tasks.CheckConfig(("a.py", "b.py"), model="any")
+    with pytest.raises(UserError, match=r"a\.py b\.py: 2 tasks have the id mine/area/soft_largest"):
+        check_tasks.try_out(options, [task_of(), task_of()], "http://nowhere")
 
 
 def test_the_table_counts_by_split_area_and_level():

@@ -21,9 +21,9 @@ from jaxalign import losses
 from jaxalign.gemma import lora
 from jaxalign.gemma.config import LAYERS_PER_GLOBAL, SIZES
 from jaxalign.gemma.model import Cache, Gemma, unstack
-from jaxalign.layout import Rows
 from jaxalign.learner import Policy, RowBatch, TrainState, UpdateOptions, grpo_step
 from jaxalign.mesh import make_mesh, shardings, spec_for
+from jaxalign.rows import Rows
 
 CONFIG = dataclasses.replace(SIZES["270m"], num_layers=LAYERS_PER_GLOBAL)  # both kinds of layer
 P, G, T, C = 8, 4, 768, 192  # rows of 1536 tokens: lengths that no other axis has

@@ -10,6 +10,7 @@ cloud.google.com/tpu/docs, "System architecture" of v4, v5e, v5p, v6e.
 import datetime
 import os
 import platform
+import re
 import resource
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Peak:
     bandwidth: float
 
 
-PEAKS: dict[str, Peak] = {  # by the beginning of jax's `device_kind`
+PEAKS: dict[str, Peak] = {  # by the first words of jax's `device_kind`
     "NVIDIA A100-SXM4-40GB": Peak(312e12, 1.555e12),
     "NVIDIA A100": Peak(312e12, 2.039e12),
     "NVIDIA H100": Peak(989e12, 3.35e12),
@@ -42,13 +43,17 @@ PEAKS: dict[str, Peak] = {  # by the beginning of jax's `device_kind`
     "TPU v4": Peak(275e12, 1.228e12),
     "TPU v5 lite": Peak(197e12, 0.819e12),
     "TPU v5": Peak(459e12, 2.765e12),
+    "TPU v5p": Peak(459e12, 2.765e12),
     "TPU v6 lite": Peak(918e12, 1.64e12),
 }
 
 
 def peak(device_kind: str) -> Peak | None:
-    """The peak of this kind of device, if it is known: of the longest name that it begins with."""
-    names = [name for name in PEAKS if device_kind.startswith(name)]
+    """The peak of this kind of device, if it is known: of the longest name that it begins with.
+
+    By whole words: an L40S is no L4.
+    """
+    names = [name for name in PEAKS if re.match(rf"{re.escape(name)}\b", device_kind)]
     return PEAKS[max(names, key=len)] if names else None
 
 

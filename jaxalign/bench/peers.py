@@ -62,15 +62,23 @@ def measure_all(model: str, groups: Groups, repeats: int) -> Iterator[dict[str, 
     """One result for each peer and dtype, with "problem" where there is none to give."""
     with tempfile.TemporaryDirectory(prefix="jaxalign-peers-") as name:
         folder = Path(name)
-        run([sys.executable, "-m", "jaxalign.bench.peers", model, str(folder / "model")])
+        try:
+            run([sys.executable, "-m", "jaxalign.bench.peers", model, str(folder / "model")])
+        except PeerError as error:
+            problem = f"the model cannot be exported ({error})"
+            yield from (_about(p, d) | {"problem": problem} for p in PEERS for d in DTYPES)
+            return
         for peer in PEERS:
             with environment(peer, folder) as (python, problem):
                 for dtype in DTYPES:
                     job = _job(folder / "model", groups, dtype, repeats)
-                    about = {"peer": peer.name, "piece": peer.piece, "dtype": dtype}
-                    yield about | (
+                    yield _about(peer, dtype) | (
                         {"problem": problem} if problem else _measure(peer, python, job, folder)
                     )
+
+
+def _about(peer: Peer, dtype: str) -> dict[str, Any]:
+    return {"peer": peer.name, "piece": peer.piece, "dtype": dtype}
 
 
 def _job(folder: Path, groups: Groups, dtype: str, repeats: int) -> dict[str, Any]:

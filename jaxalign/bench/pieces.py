@@ -303,7 +303,8 @@ class Training:
         return self._state, stats
 
     def score(self, batch: RowBatch) -> jax.Array:
-        return learner.score(self._policy.model(self._state.params), batch, 1.0)
+        model = self._policy.model(self._state.params)
+        return learner.score(model, batch, grpo.update_options(self._config))
 
 
 def logprobs(job: Job, model: Gemma, mesh: Mesh) -> Piece:

@@ -62,6 +62,11 @@ class BenchConfig:
             raise UserError(f"--pieces {unknown.pop()}: there are {', '.join(PIECES)}")
         if self.peers and self.model in SIZES:
             raise UserError(f"--peers wants a model with a tokenizer, and {self.model} has none")
+        for name in ("dtypes", "rows"):
+            if not getattr(self, name):
+                raise UserError(f"--{name} names nothing: give one or more, or leave it out")
+        if min(self.rows) < 1:
+            raise UserError(f"--rows {' '.join(map(str, self.rows))}: each must be {COUNT.words}")
         check_bounds(
             self,
             prompts=COUNT,
@@ -82,21 +87,32 @@ class BenchConfig:
 
 
 def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
-    """Measure everything that is asked for; the result is JSON."""
+    """Measure everything that is asked for; the result is JSON.
+
+    What there is of it is written after every job: a later one may fail.
+    """
     load = os.getloadavg()[0]
     result: dict[str, Any] = {"rows": [], "starts": [], "peers": []}
+    result["explanation"] = explanation(config)
+
+    def keep(part: str, entry: dict[str, Any]) -> None:
+        result[part].append(entry)
+        if "machine" in entry:
+            result.setdefault("machine", entry["machine"] | {"load": load})
+        write_json(config.json, result)
+
     for label, job in jobs(config):
         measured = run_job(job)
         if config.check and report.excesses([about(label, job) | measured]):
             measured = run_job(job)  # the machine may have been disturbed: a second chance
-        result["rows"].append(about(label, job) | measured)
+        keep("rows", about(label, job) | measured)
         console.print(f"{label}, {measured['dtype']}: {measured['ratio']:.2f}x its floor")
     if config.starts:
         for label, job in starts(config):
             with tempfile.TemporaryDirectory(prefix="jaxalign-compiled-") as compiled:
                 for cache in ("empty", "warm"):
                     measured = run_job(job, {"JAX_COMPILATION_CACHE_DIR": compiled})
-                    result["starts"].append(about(label, job) | {"cache": cache} | measured)
+                    keep("starts", about(label, job) | {"cache": cache} | measured)
                     console.print(f"{label}, cache {cache}: {measured['first_step_seconds']:.0f} s")
     if config.peers:
         for peer in peers.measure_all(config.model, config.groups, config.peer_repeats):
@@ -109,11 +125,9 @@ def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
                     repeats=config.peer_repeats,
                 )
                 peer["ours"] = run_job(job)["seconds"]
-            result["peers"].append(peer)
+            keep("peers", peer)
             console.print(f"{peer['peer']}, {peer['dtype']}: {peer.get('problem', 'measured')}")
-    measured = (result["rows"] + result["starts"])[0]
-    machine = measured["machine"] | {"load": load}
-    return result | {"machine": machine, "explanation": explanation(config)}
+    return result
 
 
 def about(label: str, job: Job) -> dict[str, Any]:
@@ -217,7 +231,11 @@ def explanation(config: BenchConfig) -> str:
 
 def write(config: BenchConfig, result: dict[str, Any]) -> None:
     """The JSON, and the page unless this was a check."""
-    config.json.parent.mkdir(parents=True, exist_ok=True)
-    config.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    write_json(config.json, result)
     if not config.check:
         write_page(config.output, report.markdown(result))
+
+
+def write_json(path: Path, result: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -138,15 +138,21 @@ def check_replaceable(folder: Path) -> None:
 
 @contextmanager
 def complete_folder(folder: Path) -> Iterator[Path]:
-    """A folder to write in, which takes the name of `folder` once everything is written."""
+    """A folder to write in, which takes the name of `folder` once everything is written.
+
+    What has that name is put aside and then deleted: a kill leaves no half of it under the name,
+    which would be taken for somebody else's. What a kill left of an earlier call is deleted first.
+    """
     check_replaceable(folder)
-    partial = folder.with_name(f".{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
+    partial, old = (folder.with_name(f".{folder.name}.{word}") for word in ("partial", "old"))
+    for left in (partial, old):
+        shutil.rmtree(left, ignore_errors=True)
     partial.mkdir(parents=True)
     yield partial
     if folder.exists():
-        shutil.rmtree(folder)
+        folder.rename(old)
     partial.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def write_card(folder: Path, title: str, base_model: str, library: str) -> None:

@@ -74,7 +74,10 @@ def _hf_name(path: Path, name: str) -> str:
     layer, stem = match.groups() if match else (None, "")
     module = _TOP.get(stem) if layer is None else _LAYER.get(stem)
     if module is None:
-        raise UserError(f"{path} has a tensor that Gemma-3's text model does not: {name}")
+        raise UserError(
+            f"{path} has the tensor {name}, which Gemma-3's text model has not: "
+            "give the file of a Gemma-3"
+        )
     return f"model.{module}.weight" if layer is None else f"model.layers.{layer}.{module}.weight"
 
 
@@ -84,7 +87,8 @@ def _config(path: Path, file: GGUFFile) -> GemmaConfig:
         raise UserError(f"{path} is a {architecture} model: only gemma3 is supported")
     values = {key.removeprefix("gemma3."): value for key, value in file.metadata.items()}
     if values.get("rope.scaling.type", "none") not in ("none", "linear"):
-        raise UserError(f"{path} scales its RoPE by {values['rope.scaling.type']}, not linearly")
+        kind = values["rope.scaling.type"]
+        raise UserError(f"{path} scales its RoPE by {kind!r}: only 'linear' is supported")
     period = values.get("attention.sliding_window_pattern", LAYERS_PER_GLOBAL)
     if not np.array_equal(period, LAYERS_PER_GLOBAL):
         raise UserError(

@@ -108,7 +108,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise UserError(f"cannot read {path}: {error}") from error
+        raise UserError(f"cannot read {path} ({error}): fetch the checkpoint again") from error
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
@@ -135,7 +135,9 @@ def parse_config(raw: dict[str, Any], path: Path) -> GemmaConfig:
     }
     config = GemmaConfig(**sizes, **_parse_rope(text, path))
     if text.get("layer_types", _layer_types(config)) != _layer_types(config):
-        raise UserError(f"{path} orders layer_types otherwise than five local ones to a global")
+        raise UserError(
+            f"{path} orders layer_types otherwise: only five local ones to a global are supported"
+        )
     return config
 
 

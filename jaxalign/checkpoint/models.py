@@ -61,7 +61,7 @@ def open_source(path: Path) -> Source:
     elif path.suffix == ".gguf":
         source = GGUFSource(path)
     else:
-        raise UserError(f"{path} is neither a checkpoint's folder nor a .gguf file")
+        raise UserError(f"{path} is neither a checkpoint's folder nor a .gguf file: check --model")
     check(source)
     return source
 
@@ -113,7 +113,10 @@ def _assemble_demo() -> Path:
             partial.replace(target)
         except (OSError, ValueError) as error:
             partial.unlink(missing_ok=True)
-            raise UserError(f"cannot assemble {target}: {error}") from error
+            raise UserError(
+                f"cannot assemble {target} ({error}): make room there, or install "
+                "'jaxalign[demo]' again"
+            ) from error
     return target
 
 

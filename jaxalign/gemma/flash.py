@@ -25,7 +25,7 @@ import jax.numpy as jnp
 from jax.experimental import pallas as pl
 from jax.experimental.pallas import tpu as pltpu
 
-from jaxalign.gemma.visibility import MASKED, Visibility, in_reach, related
+from jaxalign.gemma.visibility import FAMILY, MASKED, Visibility, in_reach, related
 from jaxalign.mesh import platform
 
 BLOCK = 512  # queries, and keys, of one block at most
@@ -81,33 +81,37 @@ def _needed(
 ) -> jax.Array:
     """Boolean [B, Y, Z]: whether some query of block i may see some key of block j.
 
-    Judged by the least and the greatest position and segment of each block's real tokens, so a
-    few blocks are needlessly among them.
+    Judged by the least and the greatest position and segment of each block's real tokens, and the
+    least and the greatest that is the first of a family among its keys' segments; so a few blocks
+    are needlessly among them.
     """
-    q_low_BY, q_high_BY, q_first_BY, q_last_BY = _ranges(q_marks_B2T, q_block)
-    k_low_BZ, k_high_BZ, k_first_BZ, k_last_BZ = _ranges(k_marks_B2S, k_block)
+    q_positions_BT, q_segments_BT = q_marks_B2T[:, 0], q_marks_B2T[:, 1]
+    k_positions_BS, k_segments_BS = k_marks_B2S[:, 0], k_marks_B2S[:, 1]
+    q_real_BT, k_real_BS = q_positions_BT >= 0, k_positions_BS >= 0
+    first_BS = k_real_BS & (k_segments_BS % FAMILY == 0)
 
-    def pairs(q_BY: jax.Array, k_BZ: jax.Array) -> tuple[jax.Array, jax.Array]:
-        return q_BY[:, :, None], k_BZ[:, None, :]
+    q_low_BY, q_high_BY = _range(q_positions_BT, q_real_BT, q_block)
+    k_low_BZ, k_high_BZ = _range(k_positions_BS, k_real_BS, k_block)
 
-    q_high_BY1, k_low_B1Z = pairs(q_high_BY, k_low_BZ)
-    q_low_BY1, k_high_B1Z = pairs(q_low_BY, k_high_BZ)
-    q_first_BY1, k_last_B1Z = pairs(q_first_BY, k_last_BZ)
-    q_last_BY1, k_first_B1Z = pairs(q_last_BY, k_first_BZ)
-    real = (q_high_BY1 >= 0) & (k_high_B1Z >= 0)
-    reach = (k_low_B1Z <= q_high_BY1) & (q_low_BY1 - k_high_B1Z < window_1)
-    same = (k_first_B1Z <= q_last_BY1) & (q_first_BY1 <= k_last_B1Z)
-    return real & reach & (same | (k_first_B1Z == 0))
+    def meet(q_BT: jax.Array, k_BS: jax.Array, counts_BS: jax.Array) -> jax.Array:
+        least_BY, most_BY = _range(q_BT, q_real_BT, q_block)
+        least_BZ, most_BZ = _range(k_BS, counts_BS, k_block)
+        return (least_BZ[:, None] <= most_BY[..., None]) & (least_BY[..., None] <= most_BZ[:, None])
+
+    real = (q_high_BY >= 0)[..., None] & (k_high_BZ >= 0)[:, None]
+    begun = k_low_BZ[:, None] <= q_high_BY[..., None]
+    in_window = q_low_BY[..., None] - k_high_BZ[:, None] < window_1
+    same = meet(q_segments_BT, k_segments_BS, k_real_BS)
+    of_family = meet(q_segments_BT & -FAMILY, k_segments_BS, first_BS)
+    return real & begun & in_window & (same | of_family)
 
 
-def _ranges(marks_B2T: jax.Array, block: int) -> tuple[jax.Array, ...]:
-    """Least and greatest position, least and greatest segment of each block's real tokens."""
-    B, _, T = marks_B2T.shape
-    marks_B2YW = marks_B2T.reshape(B, 2, T // block, block)
-    real_B1YW = marks_B2YW[:, :1] >= 0
-    low_B2Y = jnp.where(real_B1YW, marks_B2YW, 2**30).min(-1)
-    high_B2Y = jnp.where(real_B1YW, marks_B2YW, -1).max(-1)
-    return low_B2Y[:, 0], high_B2Y[:, 0], low_B2Y[:, 1], high_B2Y[:, 1]
+def _range(x_BT: jax.Array, of_BT: jax.Array, block: int) -> tuple[jax.Array, jax.Array]:
+    """Least and greatest in each block, both [B, Y], of those that count; 2^30, -1 if none does."""
+    shape = (x_BT.shape[0], -1, block)
+    least_BY = jnp.where(of_BT, x_BT, 2**30).reshape(shape).min(-1)
+    most_BY = jnp.where(of_BT, x_BT, -1).reshape(shape).max(-1)
+    return least_BY, most_BY
 
 
 def _schedule(needed_BYZ: jax.Array) -> jax.Array:

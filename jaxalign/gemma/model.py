@@ -379,8 +379,9 @@ def _products_bytes(model: Gemma, B: int, T: int) -> float:
 def _few_at_once(block: Any, rows: Any) -> jax.Array:
     """block(rows), TOKENS_AT_ONCE or one row a device at a time; rows: [B, T, ...] arrays."""
     B, T = jax.tree.leaves(rows)[0].shape[:2]
-    most = max(1, TOKENS_AT_ONCE // T) * shards("B", B)
-    pieces = next(n for n in range(1, B + 1) if B % n == 0 and B // n <= most)
+    devices = shards("B", B)
+    rows_here, most = B // devices, max(1, TOKENS_AT_ONCE // T)
+    pieces = next(n for n in range(1, B + 1) if rows_here % n == 0 and rows_here // n <= most)
     if pieces == 1:
         return block(rows)
     # Strided, so that every piece is spread over all devices as the whole is.

@@ -15,5 +15,5 @@ def load(spec: str, max_level: int = max(schema.LEVELS)) -> list[Task]:
     everything = library.load(split) if scheme == "library" else importers.load(spec)
     found = [task for task in everything if task.level <= max_level]
     if not found:
-        raise UserError(f"{spec} has no task of level {max_level} or below")
+        raise UserError(f"{spec} has no task of level {max_level} or below: raise --max-level")
     return found

@@ -40,17 +40,17 @@ def task_from_record(record: dict[str, Any], where: str) -> Task:
     """Raises UserError, naming `where` and the field, if one is missing or malformed."""
     for field in FIELDS:
         if not isinstance(record.get(field), str) or not record[field].strip():
-            raise UserError(f"{where}: lacks {field}; HumanEval's entries have it as a text.")
+            raise UserError(f"{where}: lacks {field}; HumanEval's entries have it as a text")
     name = record["entry_point"]
     if not name.isidentifier():
-        raise UserError(f"{where}: entry_point is {name!r}; it must be a function's name.")
+        raise UserError(f"{where}: entry_point is {name!r}; it must be a function's name")
     functions = (
         schema.functions_in(_head(record), where),
         schema.functions_in(record["test"], where),
     )
     for field, required, found in zip(("prompt", "test"), (name, "check"), functions, strict=True):
         if required not in found:
-            raise UserError(f"{where}: its {field} lacks the function {required}; define it there.")
+            raise UserError(f"{where}: its {field} lacks the function {required}; define it there")
     return Task(
         id=record["task_id"],
         instruction=record["prompt"].strip(),

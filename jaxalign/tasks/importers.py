@@ -29,9 +29,9 @@ def load(path: str | Path) -> list[Task]:
         return [schema.read_file(path, parents[min(2, len(parents) - 1)], split="train")]
     records = _records(schema.read_text(path), path)
     if not records:
-        raise UserError(f"{path}: holds no tasks; give a JSON list with at least one.")
+        raise UserError(f"{path}: holds no tasks; give a JSON list with at least one")
     tasks = [_task(record, f"{path}, entry {k}", path, k) for k, record in enumerate(records)]
-    _check_unique(tasks, path)
+    schema.check_unique(tasks, str(path))
     return tasks
 
 
@@ -42,7 +42,9 @@ def _records(text: str, path: Path) -> list[Any]:
             return json.loads(text)
         return [json.loads(line) for line in text.split("\n") if line.strip()]
     except (ValueError, RecursionError) as error:
-        raise UserError(f"{path}: is neither a JSON list nor JSON lines ({error}).") from None
+        raise UserError(
+            f"{path}: is neither a JSON list nor JSON lines ({error}); make it one of them"
+        ) from None
 
 
 def _task(record: Any, where: str, path: Path, position: int) -> Task:
@@ -52,14 +54,6 @@ def _task(record: Any, where: str, path: Path, position: int) -> Task:
     if isinstance(record, dict) and not {"entry_point", "source"} & record.keys():
         instruction = record.get("instruction")
         if not isinstance(instruction, str) or not instruction.strip():
-            raise UserError(f"{where}: lacks instruction; give it as a text.")
+            raise UserError(f"{where}: lacks instruction; give it as a text")
         return Task(id=f"{path.stem}/{position}", instruction=instruction.strip())
     return schema.task_from_record(record, where)
-
-
-def _check_unique(tasks: list[Task], path: Path) -> None:
-    seen: set[str] = set()
-    for task in tasks:
-        if task.id in seen:
-            raise UserError(f"{path}: two tasks have the id {task.id}; make ids unique.")
-        seen.add(task.id)

@@ -20,6 +20,8 @@ import gzip
 import json
 import math
 import zlib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_origin
 
@@ -41,7 +43,7 @@ def read_folder(folder: Path, split: str) -> list[Task]:
     """The task files below a folder, sorted by id: the path from the folder's own name on."""
     paths = [path for path in folder.rglob("*.py") if not path.name.startswith("_")]
     if not paths:
-        raise UserError(f"{folder}: no task files (*.py) here; point to a folder that has some.")
+        raise UserError(f"{folder}: no task files (*.py) here; point to a folder that has some")
     tasks = [read_file(path, folder.absolute().parent, split) for path in paths]
     return sorted(tasks, key=lambda task: task.id)
 
@@ -58,13 +60,15 @@ def read_text(path: Path) -> str:
         content = path.read_bytes()
         return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8-sig")
     except FileNotFoundError:
-        raise UserError(f"{path}: there is no such file or folder; check the path.") from None
+        raise UserError(f"{path}: there is no such file or folder; check the path") from None
     except (EOFError, zlib.error) as error:
-        raise UserError(f"{path}: cannot be unpacked ({error}); fetch it again.") from None
+        raise UserError(f"{path}: cannot be unpacked ({error}); fetch it again") from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror or error}).") from None
+        raise UserError(
+            f"{path}: cannot be read ({error.strerror or error}); check the path"
+        ) from None
     except UnicodeDecodeError:
-        raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8.") from None
+        raise UserError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
 
 
 def check_characters(record: object, where: str) -> None:
@@ -73,8 +77,18 @@ def check_characters(record: object, where: str) -> None:
         json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise UserError(
-            f"{where}: has a text with half of a surrogate pair, which no file can hold; remove it."
+            f"{where}: has a text with half of a surrogate pair, which no file can hold; remove it"
         ) from None
+
+
+def check_unique(tasks: Iterable[Task], where: str) -> None:
+    """Raises UserError if two tasks have one id: what becomes of them could not be told apart."""
+    for identifier, count in Counter(task.id for task in tasks).items():
+        if count > 1:
+            raise UserError(
+                f"{where}: {count} tasks have the id {identifier}; keep one of them, "
+                "or make their ids differ"
+            )
 
 
 def task_from_source(source: str, identifier: str, split: str, where: str) -> Task:
@@ -86,13 +100,13 @@ def task_from_source(source: str, identifier: str, split: str, where: str) -> Ta
     _, *areas, name = identifier.split("/")
     instruction = _unwrap(ast.get_docstring(module) or "")
     if not instruction:
-        raise UserError(f"{where}: lacks the instruction; start the file with a docstring.")
+        raise UserError(f"{where}: lacks the instruction; start the file with a docstring")
     reference = _required_functions(module, name, where)
     if reference.returns is None:
-        raise UserError(f"{where}: {name} lacks its return annotation; add one, as jax.Array.")
+        raise UserError(f"{where}: {name} lacks its return annotation; add one, as jax.Array")
     constants = _constants(module)
     if "LEVEL" not in constants:
-        raise UserError(f"{where}: lacks LEVEL; add LEVEL = 1, 2 or 3.")
+        raise UserError(f"{where}: lacks LEVEL; add LEVEL = 1, 2 or 3")
     optional = ("RTOL", "ATOL", "PROPERTIES")
     given = {key.lower(): constants[key] for key in optional if key in constants}
     record = dict(
@@ -115,24 +129,24 @@ def task_from_record(record: object, where: str) -> Task:
     Raises UserError, naming `where` and the field, if one is missing, unknown or of a wrong type.
     """
     if not isinstance(record, dict):
-        raise UserError(f"{where}: is not an object; each entry must be one, as {{...}}.")
+        raise UserError(f"{where}: is not an object; each entry must be one, as {{...}}")
     for field in ("id", "instruction", "entry_point", "signature", "source"):
         if not record.get(field):
-            raise UserError(f"{where}: lacks {field}; a full task needs it.")
+            raise UserError(f"{where}: lacks {field}; a full task needs it")
     fields: dict[str, Any] = dict(record)
     if "properties" in fields:
         fields["properties"] = _properties(fields["properties"], where)
     for field, value in fields.items():
         if field not in _TYPES:
-            raise UserError(f"{where}: has an unknown field {field}; remove or rename it.")
+            raise UserError(f"{where}: has an unknown field {field}; remove or rename it")
         if not _has_type(value, _TYPES[field]):
-            raise UserError(f"{where}: {field} is {value!r}; it must be {_TYPES[field].__name__}.")
+            raise UserError(f"{where}: {field} is {value!r}; it must be {_TYPES[field].__name__}")
     task = Task(**fields)
     if task.level not in LEVELS:
-        raise UserError(f"{where}: level is {task.level}; it must be 1, 2 or 3.")
+        raise UserError(f"{where}: level is {task.level}; it must be 1, 2 or 3")
     for field in ("rtol", "atol"):
         if not 0 <= getattr(task, field) < math.inf:
-            raise UserError(f"{where}: {field} is {getattr(task, field)}; it must be 0 or more.")
+            raise UserError(f"{where}: {field} is {getattr(task, field)}; it must be 0 or more")
     _required_functions(_parse(task.source, where), task.entry_point, where)
     return task
 
@@ -141,7 +155,7 @@ def _properties(value: object, where: str) -> tuple[str, ...]:
     """Sorted as PROPERTIES is, each once, so that what means the same is equal."""
     if not isinstance(value, list | tuple) or not set(map(str, value)) <= set(PROPERTIES):
         known = ", ".join(PROPERTIES)
-        raise UserError(f"{where}: properties are {value!r}; list some of {known}.")
+        raise UserError(f"{where}: properties are {value!r}; list some of {known}")
     return tuple(name for name in PROPERTIES if name in value)
 
 
@@ -173,7 +187,7 @@ def _parse(source: str, where: str) -> ast.Module:
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError, RecursionError) as error:
-        raise UserError(f"{where}: its source is not valid Python ({error}).") from None
+        raise UserError(f"{where}: its source is not valid Python ({error}); mend it") from None
 
 
 def _required_functions(module: ast.Module, name: str, where: str) -> ast.FunctionDef:
@@ -181,7 +195,7 @@ def _required_functions(module: ast.Module, name: str, where: str) -> ast.Functi
     functions = _functions(module)
     for required in (name, "make_inputs"):
         if required not in functions:
-            raise UserError(f"{where}: lacks the function {required}; define it in the source.")
+            raise UserError(f"{where}: lacks the function {required}; define it in the source")
     return functions[name]
 
 

@@ -86,7 +86,7 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
     if not found:
         names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
         known = ", ".join([*FAMILIES, *names])
-        raise UserError(f"library:families/{part}: there is no such family; use one of {known}.")
+        raise UserError(f"library:families/{part}: there is no such family; use one of {known}")
     return sorted(found, key=lambda task: task.id)
 
 

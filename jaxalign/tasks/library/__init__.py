@@ -31,9 +31,9 @@ def _load(part: str) -> list[Task]:
         return families.load(part.removeprefix(GENERATED).removeprefix("/"))
     if split not in SPLITS:
         known = ", ".join([*SPLITS, GENERATED])
-        raise UserError(f"library:{part}: there is no such split; use one of {known}.")
+        raise UserError(f"library:{part}: there is no such split; use one of {known}")
     found = schema.read_folder(Path(__file__).parent / split, split)
     areas = sorted({task.area for task in found})
     if area and area not in areas:
-        raise UserError(f"library:{part}: there is no such area; use one of {', '.join(areas)}.")
+        raise UserError(f"library:{part}: there is no such area; use one of {', '.join(areas)}")
     return [task for task in found if area in ("", task.area)]

@@ -1,4 +1,4 @@
-"""Writes to what it was given to read, past the limit on its scratch directory.
+"""Writes to what it was given to read, which no limit on its scratch directory counts.
 
 right: passed
 """
@@ -12,5 +12,5 @@ try:
         written += os.pwrite(fd, bytes(1 << 20), number << 20)
 except OSError:
     pass
-if written > 17 << 20:
+if written:
     print("ESCAPED", written)

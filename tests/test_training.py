@@ -1,0 +1,29 @@
+"""How runs stop."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from jaxalign.training import stop_on_signal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_noticed_and_interrupts_nothing(number):
+    before = signal.getsignal(number)
+    with stop_on_signal() as stopping:
+        assert not stopping.is_set()
+        os.kill(os.getpid(), number)
+        assert stopping.wait(10)
+    assert signal.getsignal(number) is before
+
+
+def test_a_second_ctrl_c_interrupts():
+    with stop_on_signal() as stopping:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stopping.wait(10)
+        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(10)
