@@ -19,6 +19,7 @@ from rich.console import Console
 from jaxalign.bench import peers, report
 from jaxalign.bench.floor import Groups
 from jaxalign.bench.pieces import PIECES, Job
+from jaxalign.checkpoint.hf import write_json
 from jaxalign.errors import COUNT, NOT_NEGATIVE, UserError, check_bounds
 from jaxalign.gemma.config import SIZES
 from jaxalign.pages import write_page
@@ -92,6 +93,7 @@ def bench(config: BenchConfig, console: Console) -> dict[str, Any]:
     What there is of it is written after every job: a later one may fail.
     """
     load = os.getloadavg()[0]
+    config.json.parent.mkdir(parents=True, exist_ok=True)
     result: dict[str, Any] = {"rows": [], "starts": [], "peers": []}
     result["explanation"] = explanation(config)
 
@@ -234,8 +236,3 @@ def write(config: BenchConfig, result: dict[str, Any]) -> None:
     write_json(config.json, result)
     if not config.check:
         write_page(config.output, report.markdown(result))
-
-
-def write_json(path: Path, result: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
