@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sandbox.compare import difference
-from sandbox.metrics import CutError, DiffersError, demands, measured, missing
+from sandbox.metrics import (
+    CutError,
+    DiffersError,
+    UnmeasurableError,
+    demands,
+    measured,
+    missing,
+)
 from sandbox.pool import Execution, Pool
 from sandbox.protocol import (
     CUT,
@@ -103,10 +110,11 @@ async def _measure(
     except DiffersError as error:
         message = one_line(f"it does not always compute the same: {error}")
         return {"status": Status.REJECTED, "message": message, "cases_passed": 0}
-    except TaskError as error:
-        return _unmeasured(Status.INFRASTRUCTURE if demanded else verdict.status, str(error))
+    except (UnmeasurableError, TaskError) as error:
+        status = Status.INFRASTRUCTURE if demanded else verdict.status
+        return _unmeasured(status, str(error), cut=isinstance(error, TaskError))
     except CutError as error:
-        return _unmeasured(error.status if demanded else verdict.status, str(error))
+        return _unmeasured(error.status if demanded else verdict.status, str(error), cut=True)
     faults = missing(found, demanded)
     update: dict[str, Any] = {
         "metrics": found,
@@ -115,13 +123,13 @@ async def _measure(
     return update | ({"status": Status.WRONG, "message": one_line(faults[0])} if faults else {})
 
 
-def _unmeasured(status: Status, reason: str) -> dict[str, Any]:
+def _unmeasured(status: Status, reason: str, cut: bool) -> dict[str, Any]:
     line = one_line(reason)
     message = "" if status is Status.PASSED else line
     return {
         "status": status,
         "message": message,
-        "metrics": Metrics(trusted=False, reason=line, cut=True),
+        "metrics": Metrics(trusted=False, reason=line, cut=cut),
     }
 
 

@@ -25,7 +25,7 @@ import numpy as np
 from sandbox.compare import difference, leaves
 from sandbox.pool import Pool
 from sandbox.protocol import CUT, Claims, JudgeRequest, Limits, Metrics, Status, TaskSpec
-from sandbox.references import Reference, References, TaskError, counts, export_job, exported
+from sandbox.references import Reference, References, counts, export_job, exported
 from sandbox.text import one_line
 
 CONSTANT_TRACE = "constant_trace"
@@ -34,6 +34,10 @@ _TABLES = ("operations", "classes", "dtypes")
 
 class DiffersError(Exception):
     """The program does not always compute the same, traced or not. The message says what."""
+
+
+class UnmeasurableError(Exception):
+    """No program for the task can be measured. The message says why."""
 
 
 class CutError(Exception):
@@ -56,15 +60,15 @@ async def measured(
     request: JudgeRequest,
     limits: Limits,
 ) -> Metrics:
-    """Of a program that passed. Raises DiffersError, CutError, TaskError, ZygoteLostError.
+    """Of a program that passed. Raises DiffersError, CutError, UnmeasurableError, TaskError,
+    ZygoteLostError.
 
     A case without an array is known whole to who exports: its results would be constants.
     """
     if not all(map(_has_array, reference.inputs)):
-        reason = "in some case no argument is an array: tracing it gives its results"
-        if demands(request.task):
-            raise TaskError(reason)
-        return Metrics(trusted=False, reason=reason)
+        raise UnmeasurableError(
+            "in some case no argument is an array: tracing it gives its results"
+        )
     trial = await references.get(request.task, request.seed + 1)
     asked = export_job(request.program, request.task, reference.inputs, trial.inputs[0])
     done = await pool.execute(asked, limits)
@@ -87,7 +91,7 @@ async def measured(
         case [{"outputs": list(outputs), "reference": list(again), "metrics": dict(values)}]:
             of = reference.expected, request.task
             if fault := await asyncio.to_thread(_fault, again, *of):
-                raise TaskError(
+                raise UnmeasurableError(
                     f"XLA's usual optimisations change the reference's results: {fault}"
                 )
             if fault := await asyncio.to_thread(_fault, outputs, *of):
