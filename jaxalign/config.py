@@ -25,6 +25,7 @@ import yaml
 
 from jaxalign import processes
 from jaxalign.errors import UserError
+from jaxalign.files import replace
 
 T = TypeVar("T")
 _DIGEST = re.compile(r"^# (\w+): ([0-9a-f]+)$", re.MULTILINE)
@@ -228,9 +229,7 @@ def _keep(file: Path, text: str) -> str:
 def _write(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(f".{file.name}.partial")
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(file)
+        replace(file, text.encode())
     except OSError as error:
         raise _cannot_write(file, error) from None
 

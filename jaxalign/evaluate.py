@@ -34,6 +34,7 @@ from jaxalign.checkpoint.source import Source
 from jaxalign.compilation import keep_compiled
 from jaxalign.console import LiveConsole, Pace, PlainConsole, open_console
 from jaxalign.errors import COUNT, NOT_NEGATIVE, SEED, UserError, check_bounds
+from jaxalign.files import whole_lines
 from jaxalign.gemma.model import Gemma
 from jaxalign.mesh import make_mesh
 from jaxalign.reward import RewardConfig, SandboxConfig
@@ -375,12 +376,11 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
-        content = path.read_bytes() if path.exists() else b""
-        whole = content[: content.rfind(b"\n") + 1]
-        self._rows = {_place(row): row for row in map(json.loads, whole.splitlines())}
+        whole = whole_lines(path)
+        self._rows = {_place(row): row for row in map(json.loads, whole)}
         self._file = (path if processes.is_first() else Path(os.devnull)).open("ab")
         if processes.is_first():
-            self._file.truncate(len(whole))
+            self._file.truncate(sum(map(len, whole)))
 
     def __enter__(self) -> Self:
         return self

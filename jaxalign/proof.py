@@ -26,6 +26,7 @@ from jaxalign import evaluate, tasks
 from jaxalign.bench import machine
 from jaxalign.checkpoint.models import EXPORTED
 from jaxalign.errors import NOT_NEGATIVE, SEED, UserError, check_bounds
+from jaxalign.files import replace, whole_lines
 from jaxalign.grpo import GrpoConfig
 from jaxalign.scorecard import Row
 from jaxalign.sft import SftConfig
@@ -227,19 +228,6 @@ def _tasks_of(name: str, preset: Path) -> str:
 @cache
 def _digest_of_tasks(asked: str, max_level: int) -> str:
     return configuration.digest(tasks.load(asked, max_level))
-
-
-def whole_lines(path: Path) -> list[bytes]:
-    """The lines of a file, if there is one, without what a kill left of the last."""
-    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
-    return [line for line in lines if line.endswith(b"\n")]
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file that a kill leaves as it was, or whole."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(path)
 
 
 class Log:

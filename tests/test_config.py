@@ -195,14 +195,14 @@ def test_options_that_may_change_are_options():
 
 def test_a_kill_while_a_file_is_written_leaves_none(tmp_path, monkeypatch):
     """Else the folder would be refused for ever, as another configuration's."""
-    write = Path.write_text
+    write = Path.write_bytes
 
-    def killed(path, text, **options):
-        write(path, text[:4], **options)
+    def killed(path, content):
+        write(path, content[:4])
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", killed)
+        patch.setattr(Path, "write_bytes", killed)
         with pytest.raises(KeyboardInterrupt):
             config.keep(tmp_path / "run" / "config.yaml", "steps: 3\n")
     for text in ("steps: 3\n", "steps: 4\n"):
