@@ -14,6 +14,8 @@ os.environ["XLA_FLAGS"] = " ".join(
 )
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -22,9 +24,11 @@ import pytest
 from flax import nnx
 from hypothesis import settings
 
+from jaxalign.errors import UserError
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.layout import Packed
+from jaxalign.mesh import make_mesh
 
 settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
@@ -82,3 +86,19 @@ def put_back(packed: Packed, x_BW: np.ndarray, shape_PGC: tuple[int, ...]) -> np
     x_PGC, real_BW = np.zeros(shape_PGC, x_BW.dtype), packed.index_BW >= 0
     x_PGC.reshape(-1)[packed.index_BW[real_BW]] = x_BW[real_BW]
     return x_PGC
+
+
+@pytest.fixture
+def resumed_on_other_slices(monkeypatch) -> Callable[[Any, Callable[[], None]], str]:
+    """What is said where a loop, in its module, is begun on two devices and then given to one."""
+
+    def resumed(module: Any, train: Callable[[], None]) -> str:
+        monkeypatch.setattr(module, "Checkpoints", lambda *_: pytest.fail("accepted"))
+        for slices, expected in ((2, pytest.fail.Exception), (1, UserError)):
+            mesh = make_mesh(f"{slices}", jax.devices()[:slices])
+            monkeypatch.setattr(module, "make_mesh", lambda _, mesh=mesh: mesh)
+            with pytest.raises(expected) as error:
+                train()
+        return str(error.value)
+
+    return resumed
