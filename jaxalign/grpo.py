@@ -214,7 +214,7 @@ def train(config: GrpoConfig) -> None:
                 raise
             batch = to_batch(config, experience)
             with logger.phase("update"):
-                state, stats = update(run, state, in_rows(run, state, batch))
+                state, stats = update(run, state, prepare(run, state, batch))
             done = step + 1
             stats["sampler/compilations"] = float(run.sampler.compilations)
             stats |= rollout_stats | evaluation(run, state, done)
@@ -453,7 +453,7 @@ def to_batch(config: GrpoConfig, experience: Experience) -> Batch:
     )
 
 
-def in_rows(run: Run, state: TrainState, batch: Batch) -> RowBatch:
+def prepare(run: Run, state: TrainState, batch: Batch) -> RowBatch:
     """The batch on its devices, with log-probabilities of the old and the reference policy.
 
     The old policy's are needed only where a batch is used more than once.

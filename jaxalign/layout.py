@@ -77,7 +77,7 @@ class _Plan(NamedTuple):
         return rows * row_cost(config, self.T, self.W)
 
 
-def pack(
+def pack_batch(
     config: GemmaConfig,
     batch: Batch,
     counts_PG: np.ndarray,

@@ -25,7 +25,7 @@ from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
 from jaxalign.head import token_logprobs
-from jaxalign.layout import pack
+from jaxalign.layout import pack_batch
 from jaxalign.mesh import constrain, constrain_variables, shards
 from jaxalign.packing import PackedExamples
 from jaxalign.rows import Rows, cut, join
@@ -60,7 +60,7 @@ class UpdateOptions:
     """Static settings of an update.
 
     temperature: that of the sampler, which defines the policy. max_prompt_length,
-    max_completion_length: in tokens, of any batch's. microbatches: see `layout.pack`.
+    max_completion_length: in tokens, of any batch's. microbatches: see `layout.pack_batch`.
     """
 
     loss: losses.PolicyLossOptions
@@ -130,7 +130,7 @@ def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: 
     if not options.loss.beta:
         counts_PG = _or_first(counts_PG & (batch.advantages_PG != 0), counts_PG)
     longest = options.max_prompt_length + counts_PG.shape[1] * options.max_completion_length
-    packed = pack(config, batch, counts_PG, longest, options.microbatches, devices)
+    packed = pack_batch(config, batch, counts_PG, longest, options.microbatches, devices)
     weights_PGC = losses.token_weights(
         options.loss.loss_type,
         cut(batch.mask_PGC, options.microbatches),

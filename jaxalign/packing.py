@@ -38,7 +38,7 @@ class PackedExamples(NamedTuple):
     mask_BW: Any
 
 
-def pack(examples: Sequence[Example], length: int) -> PackedExamples:
+def pack_examples(examples: Sequence[Example], length: int) -> PackedExamples:
     """All examples, in rows of `length` slots.
 
     Raises ValueError if one is longer, or has no prompt.

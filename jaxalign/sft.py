@@ -37,13 +37,13 @@ from jaxalign.learner import Policy, SftOptions, TrainState
 from jaxalign.mesh import make_mesh, shard, shard_rows
 from jaxalign.metrics import MetricsLogger
 from jaxalign.optim import OptimConfig, make_optimizer, schedule, skipped_updates
-from jaxalign.packing import Example, PackedExamples, pack
+from jaxalign.packing import Example, PackedExamples, pack_examples
 from jaxalign.tasks import demonstrations
 from jaxalign.tasks.schema import check_characters, read_text
 from jaxalign.tokenizer import Tokenizer
 from jaxalign.training import check_exports, closing_words, export, stop_on_signal
 from jaxalign.types import Task
-from jaxalign.writer import choose_dtype, converse
+from jaxalign.writer import Prompt, chats, choose_dtype, converse
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class SftConfig:
     save_steps: int = 50
     save_total_limit: int = 2
     logging_steps: int = 1
-    prompt: Literal["auto", "chat", "completion"] = "auto"
+    prompt: Prompt = "auto"
     compute_dtype: Literal["auto", "float32", "bfloat16"] = "auto"
     compilation_cache: bool = True
 
@@ -166,7 +166,7 @@ def train(config: SftConfig) -> None:
 def encode(config: SftConfig, tokenizer: Tokenizer, source: Source) -> list[Example]:
     """The examples in tokens, each ending with the one that ends an answer."""
     dialect, _ = converse(config.prompt, tokenizer, source.config.vocab_size)
-    chat = config.prompt == "chat" or (config.prompt == "auto" and tokenizer.has_chat_template)
+    chat = chats(config.prompt, tokenizer)
     end = tokenizer.end_of_turn_id if chat else tokenizer.eos_id
 
     def completed(prompt: list[int], completion: str) -> Example:
@@ -248,7 +248,7 @@ def start(
     compute_dtype = choose_dtype(config.compute_dtype)
     base = load(source, mesh, compute_dtype if config.lora.rank else jnp.float32, compute_dtype)
     model = lora.attach(base, config.lora, jax.random.key(config.seed))
-    packed = pack(examples, config.max_length)
+    packed = pack_examples(examples, config.max_length)
     count = len(packed.mask_BW)
     size = config.rows_per_device * mesh.shape["data"] * config.gradient_accumulation_steps
     total_steps = config.max_steps

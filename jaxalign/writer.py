@@ -61,12 +61,17 @@ def load_for_sampling(source: Source, mesh: Mesh, compute_dtype: str = "auto") -
 def converse(prompt: Prompt, tokenizer: Tokenizer, vocab_size: int) -> tuple[Dialect, Stops]:
     """How to put tasks to this model, and where its answers end."""
     stops = Stops.at_tokens(tokenizer.stop_ids, vocab_size)
-    if prompt == "chat" or (prompt == "auto" and tokenizer.has_chat_template):
+    if chats(prompt, tokenizer):
         return rollout.chat_dialect(tokenizer), stops
     line_end_V, margin_V = (_resized(table_V, vocab_size) for table_V in body_end_tables(tokenizer))
     return rollout.completion_dialect(tokenizer), stops._replace(
         line_end_V=line_end_V, margin_V=margin_V
     )
+
+
+def chats(prompt: Prompt, tokenizer: Tokenizer) -> bool:
+    """Whether this model is asked as a chat model is."""
+    return prompt == "chat" or (prompt == "auto" and tokenizer.has_chat_template)
 
 
 def _resized(table_V: np.ndarray, vocab_size: int) -> jax.Array:

@@ -162,7 +162,7 @@ def simulated(config: GrpoConfig, policy_of_step: list[int]) -> list[np.ndarray]
             )
             experience = Experience(batch_tasks, samples, texts, verdicts, parts)
             batch = grpo.to_batch(config, experience)
-            rows = grpo.in_rows(run, state, batch)
+            rows = grpo.prepare(run, state, batch)
             options = grpo.update_options(config)
             state, _ = learner.grpo_step(run.policy, state, rows, run.optimizer, options)
             history.append(jax.tree.map(jnp.copy, state.params))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jaxalign.gemma.visibility import FAMILY
-from jaxalign.layout import STEP, Packed, few, pack, row_cost
+from jaxalign.layout import STEP, Packed, few, pack_batch, row_cost
 from jaxalign.types import Batch
 
 WIDE = dataclasses.replace(TINY, hidden_size=640, intermediate_size=2048)
@@ -75,7 +75,7 @@ def documents(packed: Packed, C: int) -> list[tuple]:
 @settings(deadline=None)
 def test_every_completion_that_counts_comes_back_whole_and_once(given_batch):
     batch, counts_PG, *split = given_batch
-    packed = pack(WIDE, batch, counts_PG, *split)
+    packed = pack_batch(WIDE, batch, counts_PG, *split)
     wanted = []
     for p, g in np.argwhere(counts_PG & (batch.lengths_PG > 0)):
         prompt = batch.prompt_tokens_PT[p, : batch.prompt_lengths_P[p]]
@@ -89,7 +89,7 @@ def test_every_completion_that_counts_comes_back_whole_and_once(given_batch):
 @settings(deadline=None)
 def test_what_is_taken_and_put_back_is_what_counts(given_batch):
     batch, counts_PG, *split = given_batch
-    packed = pack(WIDE, batch, counts_PG, *split)
+    packed = pack_batch(WIDE, batch, counts_PG, *split)
     x_PGC = np.random.default_rng(0).random(batch.mask_PGC.shape)
     back_PGC = put_back(packed, packed.taken(x_PGC), x_PGC.shape)
     np.testing.assert_array_equal(back_PGC, x_PGC * batch.mask_PGC * counts_PG[..., None])
@@ -99,7 +99,7 @@ def test_what_is_taken_and_put_back_is_what_counts(given_batch):
 @given(batches())
 @settings(deadline=None)
 def test_completions_of_a_row_have_numbers_of_their_own(given_batch):
-    packed = pack(WIDE, *given_batch)
+    packed = pack_batch(WIDE, *given_batch)
     C = given_batch[0].tokens_PGC.shape[-1]
     for index_W, completion_W in zip(packed.index_BW, packed.completions(C), strict=True):
         real_W = index_W >= 0
@@ -112,7 +112,7 @@ def test_completions_of_a_row_have_numbers_of_their_own(given_batch):
 @settings(deadline=None)
 def test_a_microbatch_has_no_more_slots_than_its_share_of_the_largest_groups(given_batch):
     batch, counts_PG, longest, microbatches, devices = given_batch
-    packed = pack(WIDE, batch, counts_PG, longest, microbatches, devices)
+    packed = pack_batch(WIDE, batch, counts_PG, longest, microbatches, devices)
     B, T = packed.rows.tokens_BT.shape
     assert T % STEP == 0
     if microbatches > 1:
@@ -122,7 +122,7 @@ def test_a_microbatch_has_no_more_slots_than_its_share_of_the_largest_groups(giv
 
 def test_the_first_microbatches_are_full():
     batch = batch_of([20] * 8, [[10, 10]] * 8)
-    packed = pack(WIDE, batch, np.ones((8, 2), bool), 40, 4, 1)
+    packed = pack_batch(WIDE, batch, np.ones((8, 2), bool), 40, 4, 1)
     used_M = (packed.index_BW >= 0).any(1).reshape(-1, packed.microbatches).sum(0)
     full = packed.index_BW.shape[0] // packed.microbatches
     last = int((used_M > 0).sum()) - 1
@@ -134,9 +134,9 @@ def test_the_first_microbatches_are_full():
 def test_what_the_largest_group_has_no_room_for_is_refused():
     batch = batch_of([20] * 2, [[10, 10]] * 2)
     with pytest.raises(ValueError, match="30 tokens, of 29 at most"):
-        pack(WIDE, batch, np.ones((2, 2), bool), 29, 1, 1)
+        pack_batch(WIDE, batch, np.ones((2, 2), bool), 29, 1, 1)
     with pytest.raises(ValueError, match="2 prompts are too few for 2 x 2"):
-        pack(WIDE, batch, np.ones((2, 2), bool), 40, 2, 2)
+        pack_batch(WIDE, batch, np.ones((2, 2), bool), 40, 2, 2)
 
 
 def shapes_and_fill(P: int, microbatches: int, devices: int, G: int) -> tuple[set, float]:
@@ -147,7 +147,7 @@ def shapes_and_fill(P: int, microbatches: int, devices: int, G: int) -> tuple[se
         lengths = np.exp(rng.normal(3, 0.4, (P, G))).clip(3, 80).astype(int)
         batch = batch_of(list(prompts), lengths.tolist())
         everything_PG = np.ones((P, G), bool)
-        packed = pack(WIDE, batch, everything_PG, 320 + G * 80, microbatches, devices)
+        packed = pack_batch(WIDE, batch, everything_PG, 320 + G * 80, microbatches, devices)
         B, T = packed.rows.tokens_BT.shape
         at_once = B // packed.microbatches
         rows = int((packed.index_BW >= 0).any(1).sum())
@@ -169,7 +169,7 @@ def test_rows_are_full_and_of_few_shapes(P, microbatches, devices):
 def test_long_completions_do_not_meet_in_attention():
     def length(prompt: int, completion: int) -> int:
         batch, counts_PG = batch_of([prompt] * 2, [[completion] * 8] * 2), np.ones((2, 8), bool)
-        packed = pack(WIDE, batch, counts_PG, prompt + 8 * completion, 1, 1)
+        packed = pack_batch(WIDE, batch, counts_PG, prompt + 8 * completion, 1, 1)
         return packed.rows.tokens_BT.shape[1]
 
     assert length(256, 64) == 256 + 8 * 64

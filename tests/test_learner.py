@@ -15,7 +15,7 @@ from jaxalign import learner, losses
 from jaxalign.gemma import lora
 from jaxalign.gemma import model as gemma
 from jaxalign.gemma.model import Gemma
-from jaxalign.layout import pack
+from jaxalign.layout import pack_batch
 from jaxalign.learner import (
     RowBatch,
     UpdateOptions,
@@ -72,7 +72,7 @@ def plain_logprobs(model: Gemma, batch: Batch) -> np.ndarray:
 
 def logprobs(model: Gemma, batch: Batch, counts_PG: np.ndarray, **split: int) -> np.ndarray:
     """By way of rows: [P, G, C], 0 where there is no token."""
-    packed = pack(
+    packed = pack_batch(
         model.config, batch, counts_PG, LONGEST, **{"microbatches": 1, "devices": 1} | split
     )
     found_BW, entropy_BW = jax.jit(lambda m: logprobs_and_entropy(m, packed.rows, 1.0))(model)
@@ -87,7 +87,7 @@ def test_logprobs_equal_each_completion_alone(tiny_model, batch, microbatches, d
 
 
 def test_logprobs_in_rows_of_several_prompts_equal_each_completion_alone(tiny_model, batch):
-    packed = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
+    packed = pack_batch(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     assert packed.rows.tokens_BT.shape[0] < P
     np.testing.assert_allclose(
         logprobs(tiny_model, batch, EVERYTHING), plain_logprobs(tiny_model, batch), atol=2e-5
@@ -101,12 +101,12 @@ def test_the_gradient_in_rows_is_that_of_each_completion_alone(tiny_model, batch
 
     def alone(model):
         return sum(
-            in_packed_rows(model, pack(model.config, batch, only(p, g), LONGEST, 1, 1))
+            in_packed_rows(model, pack_batch(model.config, batch, only(p, g), LONGEST, 1, 1))
             for p in range(P)
             for g in range(G)
         )
 
-    everything = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
+    everything = pack_batch(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     found = jax.jit(jax.grad(lambda model: in_packed_rows(model, everything)))(tiny_model)
     assert_close(found, jax.jit(jax.grad(alone))(tiny_model), 1e-5)
 
@@ -272,7 +272,7 @@ def test_the_old_policys_ratio_is_by_completion(tiny_model, batch, level):
     old_PGC = plain_logprobs(tiny_model, batch) + 0.1 * np.sin(np.arange(P * G * C)).reshape(
         P, G, C
     ).astype(np.float32)
-    packed = pack(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
+    packed = pack_batch(tiny_model.config, batch, EVERYTHING, LONGEST, 1, 1)
     assert packed.rows.tokens_BT.shape[0] < P
     rows = dataclasses.replace(
         in_rows(tiny_model.config, batch, options, 1), old_logprobs_BW=packed.taken(old_PGC)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jaxalign.packing import Example, fill, pack, shared_beginning
+from jaxalign.packing import Example, fill, pack_examples, shared_beginning
 
 LENGTH = 16
 tokens = st.lists(st.integers(1, 99), min_size=1, max_size=8)
@@ -34,7 +34,7 @@ def documents(packed) -> list[tuple]:
 @given(examples)
 def test_every_example_comes_back_whole_and_once(given_examples):
     wanted = [((*e.prompt, *e.completion), tuple(e.completion)) for e in given_examples]
-    assert sorted(documents(pack(given_examples, LENGTH))) == sorted(wanted)
+    assert sorted(documents(pack_examples(given_examples, LENGTH))) == sorted(wanted)
 
 
 @given(examples)
@@ -51,7 +51,7 @@ def test_a_further_row_is_opened_only_for_want_of_room(given_examples):
 def test_rows_have_about_equally_many_tokens_to_predict():
     rng = np.random.default_rng(0)
     many = [Example([1] * p, [2] * c) for p, c in rng.integers(5, 60, (400, 2))]
-    packed = pack(many, 512)
+    packed = pack_examples(many, 512)
     predicted_B = packed.mask_BW.sum(1)
     assert predicted_B.max() <= 1.25 * predicted_B.mean()
     assert np.mean(packed.rows.positions_BT >= 0) > 0.98
@@ -60,7 +60,7 @@ def test_rows_have_about_equally_many_tokens_to_predict():
 def test_what_all_prompts_begin_with_is_in_a_row_once():
     head = [7, 8, 9]
     given_examples = [Example([*head, i, i], [50 + i, 60]) for i in range(3)]
-    rows = pack(given_examples, len(head) + 3 * 4).rows
+    rows = pack_examples(given_examples, len(head) + 3 * 4).rows
     assert rows.tokens_BT.tolist() == [[*head, 0, 0, 50, 60, 1, 1, 51, 60, 2, 2, 52, 60]]
     assert rows.segments_BT.tolist() == [[0] * 3 + [1] * 4 + [2] * 4 + [3] * 4]
     assert rows.positions_BT.tolist() == [[0, 1, 2] + [3, 4, 5, 6] * 3]
@@ -76,6 +76,6 @@ def test_every_prompt_keeps_a_token_of_its_own(prompts):
 
 def test_what_cannot_be_packed_is_refused():
     with pytest.raises(ValueError, match="example 1 has 5 tokens for rows of 4"):
-        pack([Example([1], [2]), Example([1, 2, 3], [4, 5])], 4)
+        pack_examples([Example([1], [2]), Example([1, 2, 3], [4, 5])], 4)
     with pytest.raises(ValueError, match="no prompt"):
-        pack([Example([], [2])], 4)
+        pack_examples([Example([], [2])], 4)

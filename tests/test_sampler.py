@@ -12,7 +12,7 @@ from conftest import TINY, make_model, put_back
 from scipy import stats
 
 from jaxalign import mesh, sampler
-from jaxalign.layout import pack
+from jaxalign.layout import pack_batch
 from jaxalign.learner import logprobs_and_entropy
 from jaxalign.sampler import Sampler, SamplingConfig, Stops, bucket_length, for_rollout
 from jaxalign.types import Batch
@@ -40,7 +40,7 @@ def as_batch(samples) -> Batch:
 def test_logprobs_equal_the_trainers(tiny_model, rollout_model, temperature):
     samples = draw(rollout_model, Stops.at_tokens(range(40), 600), temperature=temperature)
     everything_PG = np.ones_like(samples.stopped_PG)
-    packed = pack(tiny_model.config, as_batch(samples), everything_PG, 8 + 4 * 12, 1, 1)
+    packed = pack_batch(tiny_model.config, as_batch(samples), everything_PG, 8 + 4 * 12, 1, 1)
     expected_BW, _ = logprobs_and_entropy(tiny_model, packed.rows, temperature)
     expected = put_back(packed, np.asarray(expected_BW), samples.tokens_PGC.shape)
     real = np.arange(12) < samples.lengths_PG[..., None]
