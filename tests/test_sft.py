@@ -19,7 +19,7 @@ from jaxalign import sft
 from jaxalign.gemma import lora
 from jaxalign.learner import SftOptions, sft_step, start
 from jaxalign.mesh import make_mesh, shard, shard_rows
-from jaxalign.packing import Example, pack
+from jaxalign.packing import Example, pack_examples
 from jaxalign.sft import SftConfig, read_pairs
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +29,7 @@ EXAMPLES = [
     Example(SHARED + RNG.integers(3, 600, p).tolist(), RNG.integers(3, 600, c).tolist())
     for p, c in [(5, 3), (9, 6), (2, 8), (7, 1), (4, 4), (10, 5), (5, 3), (6, 7)]
 ]
-PACKED, SEPARATE = pack(EXAMPLES, 27), pack(EXAMPLES, 18)
+PACKED, SEPARATE = pack_examples(EXAMPLES, 27), pack_examples(EXAMPLES, 18)
 OPTIMIZER = optax.sgd(0.1)
 PLAIN = SftOptions()
 
