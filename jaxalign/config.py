@@ -181,6 +181,16 @@ def _held(folder: Path) -> Iterator[None]:
             os.close(held)
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """The folder, made if need be, as this process's alone. Raises UserError if another has it."""
+    held = _lock(folder)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
 def _lock(folder: Path) -> int:
     """A descriptor of the folder, which is made if need be; closing it gives the folder back."""
     try:

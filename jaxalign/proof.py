@@ -133,10 +133,13 @@ def _flags(**options: Any) -> tuple[str, ...]:
 
 
 def run(config: ProofConfig) -> bool:
-    """Go on; whether everything is complete now. Raises UserError where a stage fails."""
+    """Go on; whether everything is complete now.
+
+    Raises UserError where a stage fails, or if another process is at work in `output_dir`.
+    """
     end = time.monotonic() + 60 * config.minutes if config.minutes else math.inf
-    log = Log(config)
-    with stop_on_signal() as stopping:
+    with configuration.locked(config.output_dir), stop_on_signal() as stopping:
+        log = Log(config)
 
         def may_go_on() -> bool:
             return not stopping.is_set() and time.monotonic() < end

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import tiny_checkpoint
 
+from jaxalign import config as configuration
 from jaxalign import proof, proof_view
 from jaxalign.errors import UserError
 from jaxalign.proof import Log, Measured, ProofConfig
@@ -73,6 +74,16 @@ def config(tmp_path, monkeypatch) -> ProofConfig:
 def calls(config: ProofConfig, folder: str) -> list[str]:
     path = config.output_dir / folder / "calls"
     return path.read_text().splitlines() if path.exists() else []
+
+
+def test_two_at_once_would_write_over_each_other(config):
+    with (
+        configuration.locked(config.output_dir),
+        pytest.raises(UserError, match="is being written to by another process"),
+    ):
+        proof.run(config)
+    assert not config.record.exists()
+    assert proof.run(config)
 
 
 def test_each_stage_starts_from_the_result_of_the_one_before(config):
