@@ -34,8 +34,8 @@ def test_every_reference_passes():
 
 
 def test_no_mistake_passes():
-    """One of each task's; `test_tasks_library` has all of them judged, without a sandbox."""
-    attempts = [(task, mistakes(task)[0]) for task in TASKS]
+    """One of every third task's; `test_tasks_library` has all judged, without a sandbox."""
+    attempts = [(task, mistakes(task)[0]) for task in TASKS[::3]]
     got = statuses(attempts)
     passed = [program for (_, program), s in zip(attempts, got, strict=True) if s == Status.PASSED]
     assert passed == []
