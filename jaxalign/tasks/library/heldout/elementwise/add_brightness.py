@@ -28,5 +28,5 @@ def wrong_average(a: jax.Array, b: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.integers(0, 256, (2, *shape), np.uint8) for shape in [(6,), (20,), (4, 5)]]
-    ends = np.uint8([[0, 255, 255, 128, 127, 1], [0, 0, 255, 128, 128, 255]])
+    ends = np.array([[0, 255, 255, 128, 127, 1], [0, 0, 255, 128, 128, 255]], np.uint8)
     return [(a, b) for a, b in (*cases, cases[1] // 3, ends)]

@@ -29,5 +29,5 @@ def wrong_forgets_the_second(income: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(0, 90000, shape).astype(np.float32) for shape in [(6,), (20,), (4, 5)]]
-    ends = np.float32([0, 11999, 12000, 13000, 50000, 51000])
+    ends = np.array([0, 11999, 12000, 13000, 50000, 51000], np.float32)
     return [(income,) for income in (*cases, 10 * cases[1], ends)]

@@ -29,5 +29,7 @@ def wrong_stays_float32(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(-2e5, 2e5, shape).astype(np.float32) for shape in [(12,), (20,), (4, 6)]]
-    ends = np.float32([0, 1, 65504, -65504, 66000, -66000, 65000, 1e9, -1e9, 0.1, 2049, -3])
+    ends = np.array(
+        [0, 1, 65504, -65504, 66000, -66000, 65000, 1e9, -1e9, 0.1, 2049, -3], np.float32
+    )
     return [(x,) for x in (*cases, 1e-5 * cases[1], ends)]

@@ -29,4 +29,7 @@ def wrong_half_turn(z: jax.Array) -> jax.Array:
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     parts = [rng.standard_normal((2, *shape)) for shape in [(1,), (7,), (3, 4)]]
     cases = [(real + 1j * imaginary).astype(np.complex64) for real, imaginary in parts]
-    return [(z,) for z in (*cases, 100 * cases[1], np.complex64([0, 1, 1j, -1, -1j, 2, 3 - 4j]))]
+    return [
+        (z,)
+        for z in (*cases, 100 * cases[1], np.array([0, 1, 1j, -1, -1j, 2, 3 - 4j], np.complex64))
+    ]

@@ -1,4 +1,4 @@
-"""By Arrhenius a chemical reaction has the rate constant factor times e to the power of minus
+"""By Arrhenius a chemical reaction has this rate constant: factor times e to the power of minus
 energy over (8.314 times temperature). energy and temperature are float32 vectors of the same
 length, temperature is positive, and factor is a number. Return the rate constants, float32.
 """

@@ -32,5 +32,5 @@ def wrong_not_squared(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(0.4, 3, shape).astype(np.float32) for shape in [(2,), (9,), (3, 4)]]
-    with_zeros = np.float32([-4, -2, -1, -0.5, 0, 0.5, 0, 2, 8])
+    with_zeros = np.array([-4, -2, -1, -0.5, 0, 0.5, 0, 2, 8], np.float32)
     return [(x,) for x in (*cases, -2 * cases[1], with_zeros, np.zeros(2, np.float32))]

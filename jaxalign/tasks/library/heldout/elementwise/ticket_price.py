@@ -29,5 +29,5 @@ def wrong_no_seniors(age: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.integers(0, 95, shape, np.int32) for shape in [(8,), (30,), (4, 6)]]
-    ends = np.int32([0, 5, 6, 17, 18, 64, 65, 102])
+    ends = np.array([0, 5, 6, 17, 18, 64, 65, 102], np.int32)
     return [(age,) for age in (*cases, ends, ends[::-1] // 2)]

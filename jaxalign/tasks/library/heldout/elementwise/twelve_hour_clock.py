@@ -29,4 +29,6 @@ def wrong_one_too_far(hour: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.integers(1, 24, shape, np.int32) for shape in [(3,), (24,), (5, 4)]]
-    return [(hour,) for hour in (*cases, np.arange(24, dtype=np.int32), np.int32([0, 12, 0]))]
+    return [
+        (hour,) for hour in (*cases, np.arange(24, dtype=np.int32), np.array([0, 12, 0], np.int32))
+    ]

@@ -29,7 +29,7 @@ def wrong_needs_entries_on_it(a: jax.Array) -> jax.Array:
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     vectors = [rng.integers(1, 9, n).astype(np.float32) for n in (4, 3, 7, 1)]
     diagonal = [np.diag(x) for x in vectors]
-    gap = np.diag(np.float32([1, 0, 2, 0]))
+    gap = np.diag(np.array([1, 0, 2, 0], np.float32))
     below, both = gap.copy(), gap.copy()
     below[3, 0] = 1e-3
     both[0, 1], both[1, 0] = -2, 2

@@ -30,5 +30,5 @@ def wrong_added_up(better: jax.Array, worse: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.standard_normal((2, n), np.float32) for n in (1, 6, 20)]
-    far = np.float32([[0, 500, -500, 3, 0, 100], [0, -500, 500, 3, -100, 0]])
+    far = np.array([[0, 500, -500, 3, 0, 100], [0, -500, 500, 3, -100, 0]], np.float32)
     return [*map(tuple, cases), tuple(3 * cases[1]), tuple(far)]

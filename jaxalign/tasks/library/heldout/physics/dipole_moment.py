@@ -34,7 +34,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return rng.standard_normal(n, np.float32), position, rng.standard_normal(3, np.float32)
 
     charge, position, origin = case(5, 1)
-    ones = np.float32([1, 0, -1, 1, 0])
+    ones = np.array([1, 0, -1, 1, 0], np.float32)
     return [
         case(1, 1),
         (charge, position, origin),

@@ -32,5 +32,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return rng.random((n, m, 3), np.float32), rng.uniform(0.3, highest, 3).astype(np.float32)
 
     image, factor = case(3, 4, 2)
-    clear = np.float32([0, 1.5, 3])
+    clear = np.array([0, 1.5, 3], np.float32)
     return [case(1, 2, 4), (image, factor), case(6, 5, 3), case(3, 4, 3), (image, clear)]

@@ -16,7 +16,7 @@ def dim_frames(film: jax.Array, gain: jax.Array) -> jax.Array:
 
 
 def wrong_gain_of_columns(film: jax.Array, gain: jax.Array) -> jax.Array:
-    return film * jnp.resize(gain, film.shape[2])
+    return film * jnp.resize(gain, (film.shape[2],))
 
 
 def wrong_adds(film: jax.Array, gain: jax.Array) -> jax.Array:

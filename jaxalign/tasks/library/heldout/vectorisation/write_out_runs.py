@@ -17,7 +17,7 @@ def write_out_runs(values: jax.Array, counts: jax.Array, total: int) -> jax.Arra
 
 
 def wrong_ignores_counts(values: jax.Array, counts: jax.Array, total: int) -> jax.Array:
-    return jnp.resize(values, total)
+    return jnp.resize(values, (total,))
 
 
 def wrong_counts_backwards(values: jax.Array, counts: jax.Array, total: int) -> jax.Array:
