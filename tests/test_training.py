@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,6 +21,15 @@ def test_a_signal_is_noticed_and_interrupts_nothing(number):
     assert signal.getsignal(number) is before
 
 
+@pytest.fixture
+def python_s_own_handler() -> Iterator[None]:
+    """Of Ctrl-C, which a shell may have told background jobs to ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("python_s_own_handler")
 def test_a_second_ctrl_c_interrupts():
     with stop_on_signal() as stopping:
         os.kill(os.getpid(), signal.SIGINT)
