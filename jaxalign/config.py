@@ -15,7 +15,7 @@ import signal
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -173,26 +173,14 @@ def options(value: Any, name: str = "") -> dict[str, Any]:
 @contextmanager
 def _held(folder: Path) -> Iterator[None]:
     """The folder, made if need be, as this run's alone; of several processes the first holds it."""
-    held = processes.first_does(lambda: _lock(folder))
-    try:
+    with ExitStack() as held:
+        processes.first_does(lambda: held.enter_context(locked(folder)))
         yield
-    finally:
-        if processes.is_first():
-            os.close(held)
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """The folder, made if need be, as this process's alone. Raises UserError if another has it."""
-    held = _lock(folder)
-    try:
-        yield
-    finally:
-        os.close(held)
-
-
-def _lock(folder: Path) -> int:
-    """A descriptor of the folder, which is made if need be; closing it gives the folder back."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         held = os.open(folder, os.O_RDONLY)
@@ -208,7 +196,10 @@ def _lock(folder: Path) -> int:
         ) from None
     except OSError:  # a file system without locks
         pass
-    return held
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def keep(file: Path, text: str) -> str:

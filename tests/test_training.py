@@ -22,14 +22,14 @@ def test_a_signal_is_noticed_and_interrupts_nothing(number):
 
 
 @pytest.fixture
-def python_s_own_handler() -> Iterator[None]:
-    """Of Ctrl-C, which a shell may have told background jobs to ignore."""
+def ctrl_c_interrupts() -> Iterator[None]:
+    """As by default: a shell may have told background jobs to ignore Ctrl-C."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.mark.usefixtures("python_s_own_handler")
+@pytest.mark.usefixtures("ctrl_c_interrupts")
 def test_a_second_ctrl_c_interrupts():
     with stop_on_signal() as stopping:
         os.kill(os.getpid(), signal.SIGINT)
