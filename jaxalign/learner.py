@@ -21,6 +21,7 @@ import optax
 from flax import nnx
 
 from jaxalign import losses
+from jaxalign.copies import merge_copies
 from jaxalign.gemma import lora
 from jaxalign.gemma.config import GemmaConfig
 from jaxalign.gemma.model import Gemma
@@ -100,14 +101,16 @@ def start(model: Gemma, optimizer: optax.GradientTransformation) -> tuple[Policy
 class RowBatch:
     """A batch in rows, to be computed in so many microbatches.
 
-    completions_BW: int32, which of its row's completions a predicted token belongs to. weights_BW:
-    float32, of `losses.token_weights`, 0 where no token is predicted. advantages_BW,
+    completions_BW: int32, which of its row's completions a predicted token belongs to. copies_BW:
+    int32, how many equal completions that one stands for. weights_BW: float32, of
+    `losses.token_weights`, for all copies; 0 where no token is predicted. advantages_BW,
     sampler_logprobs_BW: float32. old_logprobs_BW: of the policy before the batch's first update;
     None: this is the first. ref_logprobs_BW: of the reference policy; None: no KL penalty.
     """
 
     rows: Rows
     completions_BW: Any
+    copies_BW: Any
     weights_BW: Any
     advantages_BW: Any
     sampler_logprobs_BW: Any
@@ -124,25 +127,31 @@ def in_rows(config: GemmaConfig, batch: Batch, options: UpdateOptions, devices: 
     """The batch as the update wants it, on the host still, for so many data-parallel devices.
 
     Completions without advantage are left out, if there is no KL penalty: they have no gradient.
-    Where that would leave none, the first that counts stays, for the statistics.
+    Where that would leave none, the first that counts stays, for the statistics. Of a group's equal
+    completions one is in the rows (`copies`).
     """
     counts_PG = np.any(batch.mask_PGC, axis=-1)
     if not options.loss.beta:
         counts_PG = _or_first(counts_PG & (batch.advantages_PG != 0), counts_PG)
     longest = options.max_prompt_length + counts_PG.shape[1] * options.max_completion_length
-    packed = pack_batch(config, batch, counts_PG, longest, options.microbatches, devices)
+    copies_PG, sampler_logprobs_PGC = merge_copies(batch, counts_PG)
+    packed = pack_batch(config, batch, copies_PG > 0, longest, options.microbatches, devices)
     weights_PGC = losses.token_weights(
         options.loss.loss_type,
         cut(batch.mask_PGC, options.microbatches),
         options.max_completion_length,
     )
-    advantages_PGC = np.broadcast_to(batch.advantages_PG[..., None], batch.mask_PGC.shape)
+    copies_PGC, advantages_PGC = (
+        np.broadcast_to(x_PG[..., None], batch.mask_PGC.shape)
+        for x_PG in (copies_PG, batch.advantages_PG)
+    )
     return RowBatch(
         packed.rows,
         packed.completions(batch.tokens_PGC.shape[-1]),
-        packed.taken(join(weights_PGC)),
+        packed.taken(copies_PGC),
+        packed.taken(copies_PGC * join(weights_PGC)),
         packed.taken(advantages_PGC),
-        packed.taken(batch.sampler_logprobs_PGC),
+        packed.taken(sampler_logprobs_PGC),
         microbatches=packed.microbatches,
     )
 
@@ -217,7 +226,7 @@ def grpo_step(
     Microbatches behind the last one with a token that counts are not computed.
     """
     M = batch.microbatches
-    counts_BW = (batch.weights_BW > 0).astype(jnp.float32)
+    counts_BW = jnp.where(batch.weights_BW > 0, batch.copies_BW, 0).astype(jnp.float32)
     pieces = cut((batch, losses.token_weights("dapo", counts_BW, 1)), M)
 
     def gradient_and_stats(m: Any) -> tuple[Any, dict[str, jax.Array]]:

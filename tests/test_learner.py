@@ -135,7 +135,7 @@ def compiled_update(config, prompt_length: int) -> jax.stages.Compiled:
         jax.ShapeDtypeStruct((P, G * C), dtype) for dtype in (jnp.int32, jnp.float32)
     )
     rows = Rows(slots, slots, slots, predicted, predicted)
-    shapes = RowBatch(rows, predicted, *[of_predicted] * 3)
+    shapes = RowBatch(rows, predicted, predicted, *[of_predicted] * 3)
     return grpo_step.lower(policy, state, shapes, optimizer, options).compile()
 
 
@@ -231,6 +231,54 @@ def test_what_has_no_advantage_is_not_computed_and_changes_nothing(
     params, stats = update(tiny_model, marked, penalised)  # computes everything
     assert np.isnan(stats["sampling/sampling_logp_difference/mean"])
     assert_close(update(tiny_model, one, plain)[0], params, 1e-5)
+
+
+@pytest.mark.parametrize(
+    ("loss_type", "level", "beta"),
+    [
+        ("grpo", "sequence", 0.0),
+        ("bnpo", "token", 0.0),
+        ("dr_grpo", "token", 0.1),
+        ("dapo", "token", 0.0),
+        ("cispo", "token", 0.1),
+    ],
+)
+def test_equal_completions_are_computed_once_and_count_as_often_as_they_are(
+    tiny_model, batch, monkeypatch, loss_type, level, beta
+):
+    plain = UpdateOptions(
+        losses.PolicyLossOptions(loss_type, level, beta=beta),
+        max_prompt_length=T,
+        max_completion_length=C,
+        microbatches=2,
+        importance_sampling_cap=10.0,
+    )
+    repeated = with_copies(batch)
+    rows = in_rows(tiny_model.config, repeated, plain, 1)
+    whole = batch.lengths_PG.sum() + 2 * batch.lengths_PG[0, 0] + batch.lengths_PG[3, 1]
+    gone = batch.lengths_PG[0, 1:].sum() + batch.lengths_PG[3, 2]
+    counted_BW = rows.copies_BW * (rows.weights_BW > 0)
+    assert counted_BW.sum() == whole - gone == repeated.mask_PGC.sum()
+    reference = -5.0 if beta else None
+    merged = update(tiny_model, repeated, plain, reference=reference)
+    monkeypatch.setattr(
+        learner, "merge_copies", lambda batch, counts_PG: (counts_PG, batch.sampler_logprobs_PGC)
+    )
+    one_by_one = in_rows(tiny_model.config, repeated, plain, 1)
+    assert (one_by_one.weights_BW > 0).sum() == whole - gone > (rows.weights_BW > 0).sum()
+    assert_close(merged, update(tiny_model, repeated, plain, reference=reference), 1e-5)
+
+
+def with_copies(batch: Batch) -> Batch:
+    """All of the first group, and the last two of the fourth, are equal, but for rounding."""
+    rng = np.random.default_rng(1)
+    noise_PGC = 1e-2 * rng.standard_normal(batch.mask_PGC.shape).astype(np.float32)
+    groups = [x.copy() for x in batch[2:]]
+    for x in groups:
+        x[0] = x[0, 0]
+        x[3, 2] = x[3, 1]
+    repeated = Batch(*batch[:2], *groups)
+    return repeated._replace(sampler_logprobs_PGC=repeated.sampler_logprobs_PGC + noise_PGC)
 
 
 def test_where_nothing_has_an_advantage_the_statistics_are_of_one_completion(tiny_model, batch):

@@ -41,9 +41,9 @@ def update(mesh: Mesh) -> Any:
         return split(jax.ShapeDtypeStruct(shape, dtype), "P", mesh)
 
     slots = [rows(P, T + G * C, dtype=jnp.int32) for _ in range(3)]
-    predicted = [rows(P, G * C, dtype=jnp.int32) for _ in range(3)]
+    predicted = [rows(P, G * C, dtype=jnp.int32) for _ in range(4)]
     batch = RowBatch(
-        Rows(*slots, *predicted[:2]), predicted[2], *(rows(P, G * C) for _ in range(3))
+        Rows(*slots, *predicted[:2]), *predicted[2:], *(rows(P, G * C) for _ in range(3))
     )
     options = UpdateOptions(losses.PolicyLossOptions(), max_completion_length=C)
     return grpo_step.lower(Policy(structure, frozen), state, batch, optimizer, options)
