@@ -10,7 +10,9 @@ from jaxalign.tasks import library
 from jaxalign.types import Task
 from sandbox.protocol import Status
 
-TASKS = [task for split in library.SPLITS for task in library.load(split)]
+# All that is measured with, and a third of what is trained on: `test_tasks_library` has every
+# reference and every mistake run, without a sandbox.
+TASKS = [*library.load("heldout"), *library.load("validation"), *library.load("train")[::3]]
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +36,7 @@ def test_every_reference_passes():
 
 
 def test_no_mistake_passes():
-    """One of every third task's; `test_tasks_library` has all judged, without a sandbox."""
+    """One of every third task's."""
     attempts = [(task, mistakes(task)[0]) for task in TASKS[::3]]
     got = statuses(attempts)
     passed = [program for (_, program), s in zip(attempts, got, strict=True) if s == Status.PASSED]
