@@ -15,6 +15,7 @@ from jaxalign import tasks
 
 ROOT = Path(__file__).parent.parent
 STEPS = 5
+EVALUATED = "library:validation/physics"
 # A random model writes no program that passes, but some that parse: that is what it learns here.
 PRESET = f"""
 tasks: library:validation
@@ -144,12 +145,13 @@ def test_a_signal_has_the_step_saved_and_ends_the_run_cleanly(number, model, und
 def test_evaluating_while_training_changes_nothing_of_it(model, undisturbed, tmp_path):
     output = tmp_path / "evaluated"
     flags = ["--eval.every", "2", "--eval.samples", "2", "--eval.max-level", "1"]
+    flags += ["--eval.tasks", EVALUATED]
     done = train(model, output, *flags)
     assert done.returncode == 0, done.stderr
     assert [row["step"] for row in rows(output) if "eval/pass@2" in row] == [2, 4, STEPS]
     last = rows(output)[-1]
     outcomes = [value for name, value in last.items() if name.startswith("eval/sandbox/")]
-    assert sum(outcomes) == 2 * len(tasks.load("library:validation", max_level=1))
+    assert sum(outcomes) == 2 * len(tasks.load(EVALUATED, max_level=1))
     assert 0 <= last["eval/level_1/pass@1"] <= last["eval/pass@2"] <= 1
     assert last["time/eval"] > 0
     assert_same_end(output, undisturbed)

@@ -388,7 +388,7 @@ PRESETS = {
     "grpo": "tasks: library:validation\nmax_level: 1\nmax_steps: 1\nnum_generations: 2\n"
     "gradient_accumulation_steps: 1\nlora: {rank: 2}\n"
     "sampling: {max_completion_length: 4, max_prompt_length: 1500}",
-    "evaluate": "tasks: library:validation\nmax_level: 1\nsamples: 8\n"
+    "evaluate": "tasks: library:validation/vectorisation\nmax_level: 1\nsamples: 8\n"
     "sampling: {max_completion_length: 4, max_prompt_length: 1500}",
 }
 
