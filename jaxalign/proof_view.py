@@ -15,11 +15,13 @@ from jaxalign.estimators import Estimate
 from jaxalign.evaluation_view import COLOURS, draw_curve, estimate_text, tidy
 from jaxalign.proof import AFTER, Log, Measured, ProofConfig, Stage, stages
 from jaxalign.scorecard import Row
+from jaxalign.tasks.families import is_generated
 from jaxalign.types import Task
 
 KS = (1, 8)
 NOTHING = "-"
 SMOOTH = 10  # steps of a curve that are averaged
+KINDS = ("written by hand", "of known families")
 TITLES = {"base": "pre-trained", "sft": "after SFT", "grpo": "after GRPO"}
 STEPS = (("sft", "base"), ("grpo", "sft"), ("grpo", "base"))
 
@@ -40,18 +42,36 @@ def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
         lines += ["", f"**Not complete yet**: {', '.join(missing)}."]
     if picture:
         lines += ["", f"![learning curves and pass@k]({picture})"]
-    everything, levels = found.tasks, sorted({task.level for task in found.tasks})
-    lines += ["", "### Held-out tasks that were solved, of each 100", *_table(_rates(found))]
-    lines += ["", "### Differences, in points, on the same tasks"]
-    lines += _table(_differences(found))
-    lines += ["", "### By level, pass@1"]
-    by_level = {f"level {n}": [t for t in everything if t.level == n] for n in levels}
-    lines += _table(_groups(found, by_level))
-    lines += ["", "### What became of the samples", *_table(_outcomes(found))]
+    for kind, of_kind in _by_kind(found).items():
+        number = len(of_kind.tasks)
+        lines += ["", f"### Held-out tasks {kind}: solved, of each 100 ({number} tasks)"]
+        lines += _table(_rates(of_kind))
+        lines += ["", f"### Differences, in points, on the same tasks {kind}"]
+        lines += _table(_differences(of_kind))
+        lines += ["", f"### By level, pass@1, tasks {kind}", *_table(_levels(of_kind))]
+        lines += ["", f"### What became of the samples, tasks {kind}"]
+        lines += _table(_outcomes(of_kind))
     lines += ["", "### What was spent", *_table(_spent(config, found))]
     lines += ["", "### Commands", "", "```"]
     lines += [stage.command for stage in stages(config)]
     return "\n".join([*lines, "```"])
+
+
+def _by_kind(found: Measured) -> dict[str, Measured]:
+    """What was found of tasks written by hand, and of generated ones, where there are any."""
+    kinds = {kind: [] for kind in KINDS}
+    for task in found.tasks:
+        kinds[KINDS[is_generated(task)]].append(task)
+    return {kind: _of_tasks(found, tasks) for kind, tasks in kinds.items() if tasks}
+
+
+def _of_tasks(found: Measured, tasks: list[Task]) -> Measured:
+    ids = {task.id for task in tasks}
+    rows = {
+        name: {s: [row for row in of if row["task"] in ids] for s, of in by_seed.items()}
+        for name, by_seed in found.rows.items()
+    }
+    return found._replace(tasks=tasks, rows=rows)
 
 
 def task_rates(
@@ -111,11 +131,12 @@ def _difference(found: Measured, after: str, before: str, k: int) -> str:
     return _estimate(estimators.difference(*zip(*pairs, strict=True)), "{:+.1f}")
 
 
-def _groups(found: Measured, groups: Mapping[str, Sequence[Task]]) -> Iterator[Sequence[str]]:
+def _levels(found: Measured) -> Iterator[Sequence[str]]:
     yield ("tasks", "number", *(TITLES[name] for name in AFTER))
-    for name, tasks in groups.items():
+    for level in sorted({task.level for task in found.tasks}):
+        tasks = [task for task in found.tasks if task.level == level]
         cells = [_mean(tasks, found.rows[model], 1) for model in AFTER]
-        yield (name, str(len(tasks)), *map(_estimate, cells))
+        yield (f"level {level}", str(len(tasks)), *map(_estimate, cells))
 
 
 def _outcomes(found: Measured) -> Iterator[Sequence[str]]:
@@ -200,20 +221,22 @@ def draw(file: Path, found: Measured) -> bool:
         from matplotlib.figure import Figure
     except ImportError:
         return False
-    figure = Figure(figsize=(12, 4), layout="constrained")
-    axes = figure.subplot_mosaic([["reward", "validation", "heldout"]])
+    kinds = _by_kind(found)
+    figure = Figure(figsize=(8 + 4 * len(kinds), 4), layout="constrained")
+    axes = figure.subplot_mosaic([["reward", "validation", *kinds]])
     _draw_curves(axes["reward"], found, "reward", SMOOTH)
     axes["reward"].set_title(f"GRPO: mean reward, {SMOOTH} steps averaged", loc="left")
     _draw_curves(axes["validation"], found, "eval/pass@1", 1)
     axes["validation"].set_title("GRPO: pass@1 on validation tasks", loc="left")
-    for at, name in enumerate(AFTER):
-        _draw_heldout(axes["heldout"], found, name, ("#999999", *COLOURS)[at])
-    axes["heldout"].set_title("Held-out pass@k, %, 95 % intervals", loc="left")
-    axes["heldout"].legend(frameon=False, loc="upper left")
-    axes["heldout"].set_xlabel("k")
-    axes["heldout"].set_xscale("log", base=2)
-    axes["heldout"].xaxis.set_major_formatter("{x:.0f}")
-    for name in ("validation", "heldout"):
+    for kind, of_kind in kinds.items():
+        for at, name in enumerate(AFTER):
+            _draw_heldout(axes[kind], of_kind, name, ("#999999", *COLOURS)[at])
+        axes[kind].set_title(f"Held-out {kind}: pass@k, %", loc="left")
+        axes[kind].legend(frameon=False, loc="upper left")
+        axes[kind].set_xlabel("k, with 95 % intervals")
+        axes[kind].set_xscale("log", base=2)
+        axes[kind].xaxis.set_major_formatter("{x:.0f}")
+    for name in ("validation", *kinds):
         axes[name].set_ylim(bottom=0)
     for one in axes.values():
         tidy(one, "both")

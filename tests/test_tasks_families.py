@@ -75,9 +75,13 @@ def test_some_of_each_family_are_drawn_and_the_others_are_left():
     assert [task.id for task in families.load(":3", seed=1)] == [task.id for task in some]
     others = [task.id for task in families.load(":-3")]
     assert sorted([*others, *(task.id for task in some)]) == [task.id for task in GENERATED]
+    last = [task.id for task in families.load(":2-3")]
+    first = [task.id for task in families.load(":1")]
+    assert sorted([*first, *last]) == [task.id for task in some]
+    assert set(Counter(id.rpartition("/")[0] for id in last).values()) == {2}
     of_one = tasks.load(f"library:families/{NAMES[0]}:3")
     assert of_one == [task for task in some if task.id.startswith(f"families/{NAMES[0]}/")]
-    for number in ("", "0", "-", "-0", "--1", "x"):
+    for number in ("", "0", "-", "-0", "--1", "x", "0-3", "3-2", "2-", "1-2-3"):
         with pytest.raises(UserError, match="give how many of each"):
             tasks.load(f"library:families:{number}")
     for seed in ("", "-1", "x"):

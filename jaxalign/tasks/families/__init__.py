@@ -62,15 +62,16 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
 
     "*" stands for any letters, "*/named_*" for the families that are called so in any area. With
     ":20" behind it, 20 of each family at most, drawn alike for every seed; with ":-20" all others;
-    with "@1" the seed is 1. The same part and seed give the same tasks. Raises UserError if there
-    is no such family or number.
+    with ":13-20" of those 20 the last eight; with "@1" the seed is 1. The same part and seed give
+    the same tasks. Raises UserError if there is no such family or number.
     """
     before, at, given = part.partition("@")
     place, colon, number = before.partition(":")
-    if colon and not (_is_number(number.removeprefix("-")) and int(number)):
+    drawn = _places(number) if colon else slice(None)
+    if drawn is None:
         raise UserError(
             f"library:families{'/' * bool(place)}{part}: behind the colon, give how many of each "
-            "family, or with a minus how many to leave out"
+            "family, with a minus before it how many to leave out, or from which to which (13-20)"
         )
     if at and not _is_number(given):
         raise UserError(f"library:families/{part}: give a number, 0 or more, behind the @")
@@ -81,7 +82,7 @@ def load(part: str = "", seed: int = 0) -> list[Task]:
         for in_area, families in FAMILIES.items()
         for one in families
         if fnmatchcase(in_area, area or "*") and fnmatchcase(one.__name__, family or "*")
-        for variant in _some(list(one()), int(number) if colon else None, one.__name__)
+        for variant in _shuffled(list(one()), one.__name__)[drawn]
     ]
     if not found:
         names = [f"{a}/{f.__name__}" for a, families in FAMILIES.items() for f in families]
@@ -94,9 +95,17 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _some(variants: list[Variant], number: int | None, family: str) -> list[Variant]:
-    """So many of them at most, or all but so many if it is below 0; None: all."""
-    if number is None:
-        return variants
-    drawn = Random(family).sample(variants, len(variants))
-    return drawn[:number] if number > 0 else drawn[-number:]
+def _places(text: str) -> slice | None:
+    """Which of a shuffled family "20", "-20" or "13-20" asks for; None if it is none of these."""
+    least, minus, most = text.rpartition("-")
+    if not _is_number(most) or int(most) == 0 or (least and not _is_number(least)):
+        return None
+    if not minus:
+        return slice(int(most))
+    if not least:
+        return slice(int(most), None)
+    return slice(int(least) - 1, int(most)) if 0 < int(least) <= int(most) else None
+
+
+def _shuffled(variants: list[Variant], family: str) -> list[Variant]:
+    return Random(family).sample(variants, len(variants))

@@ -19,8 +19,8 @@ def load(parts: str) -> list[Task]:
     """The tasks of a split, or of one of its areas, sorted by id ("train/elementwise/softsign").
 
     parts: "train", "train/elementwise", "families", "families/linalg/...", "families:20" (of each
-    family so many at most), "families@1" (worded by the seed 1, not 0); or some of them, joined by
-    "+", whose tasks follow each other.
+    family so many at most), "families@1" (worded by the seed 1, not 0), and what else
+    `families.load` takes; or some of them, joined by "+", whose tasks follow each other.
     """
     return [task for part in parts.split("+") for task in _load(part)]
 
