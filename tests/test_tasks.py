@@ -192,7 +192,7 @@ def test_paths_and_splits_that_do_not_exist_are_named(tmp_path):
         str(tmp_path): "no task files",
         str(tmp_path / "binary"): "not UTF-8",
         "library:test": "no such split; use one of train, validation, heldout, families",
-        "library:train/poems": "no such area; use one of autodiff, control_flow",
+        "library:train/poems": "no such area; use one of autodiff, basics, control_flow",
     }.items():
         with pytest.raises(UserError, match=complaint) as caught:
             tasks.load(spec)
