@@ -37,7 +37,7 @@ def merge_copies(batch: Batch, counts_PG: np.ndarray) -> Merged:
         for g in np.flatnonzero(counts_PG[p]):
             tokens = batch.tokens_PGC[p, g, : batch.lengths_PG[p, g]]
             parts = (tokens, batch.mask_PGC[p, g], batch.advantages_PG[p, g])
-            equal[tuple(part.tobytes() for part in parts)].append(g)
+            equal[tuple(part.tobytes() for part in parts)].append(int(g))
         for first, *others in equal.values():
             copies_PG[p, first] = 1 + len(others)
             if others:

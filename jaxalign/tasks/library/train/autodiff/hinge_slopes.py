@@ -28,7 +28,7 @@ def wrong_margin_zero(s: jax.Array, y: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n):
-        return 2 * rng.standard_normal(n, np.float32), rng.choice(np.float32([-1, 1]), n)
+        return 2 * rng.standard_normal(n, np.float32), rng.choice(np.array([-1, 1], np.float32), n)
 
-    s = np.float32([1, -1, 0, 1, 0.5, -3])
-    return [case(1), case(6), case(30), case(30), (s, np.float32([1, -1, 1, -1, 1, -1]))]
+    s = np.array([1, -1, 0, 1, 0.5, -3], np.float32)
+    return [case(1), case(6), case(30), case(30), (s, np.array([1, -1, 1, -1, 1, -1], np.float32))]

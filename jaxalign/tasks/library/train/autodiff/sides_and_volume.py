@@ -24,4 +24,4 @@ def wrong_volume(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(0.5, 2, n).astype(np.float32) for n in (1, 3, 6)]
-    return [(x,) for x in (*cases, np.float32([2, 0, 3]), 5 * cases[2])]
+    return [(x,) for x in (*cases, np.array([2, 0, 3], np.float32), 5 * cases[2])]

@@ -32,5 +32,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         x[n // 3] = limit + 2
         return x, limit
 
-    tie = np.float32([1, 0, 1, 1, 3, 0, -1, 1])
+    tie = np.array([1, 0, 1, 1, 3, 0, -1, 1], np.float32)
     return [case(8, 0.5), case(20, 0.8), case(40, 1.5), (tie, 1.0), (tie - 2, 1.0)]

@@ -30,5 +30,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n):
         return np.bitwise_and(*rng.integers(0, 256, (2, n), np.uint8))
 
-    flags = np.uint8([0, 1, 2, 2, 0, 128, 4, 1])
+    flags = np.array([0, 1, 2, 2, 0, 128, 4, 1], np.uint8)
     return [(x,) for x in (case(2), case(8), case(20), case(8), flags)]

@@ -28,4 +28,7 @@ def wrong_not_relative(x: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(10, 99, n).astype(np.float32) for n in (5, 12, 40)]
-    return [(x,) for x in (*cases, np.sort(cases[1])[::-1].copy(), np.float32([3, 6, 6, 2, 8]))]
+    return [
+        (x,)
+        for x in (*cases, np.sort(cases[1])[::-1].copy(), np.array([3, 6, 6, 2, 8], np.float32))
+    ]

@@ -28,5 +28,5 @@ def wrong_never_cheapest(weight: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(1, 80, shape).astype(np.float32) for shape in [(4,), (9,), (3, 5)]]
-    limits = np.float32([20, 50, 0, 19, 21, 49, 51, 100, 20])
+    limits = np.array([20, 50, 0, 19, 21, 49, 51, 100, 20], np.float32)
     return [(weight,) for weight in (*cases, limits, np.round(cases[1] / 10) * 10)]

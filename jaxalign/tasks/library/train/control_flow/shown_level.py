@@ -31,5 +31,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n, capacity):
         return rng.uniform(-1, 2, n).astype(np.float32), capacity
 
-    x = np.float32([1, -3, 1, 4, 2, -1, 5, -8])
+    x = np.array([1, -3, 1, 4, 2, -1, 5, -8], np.float32)
     return [(x, 3.0), case(6, 1.0), case(8, 2.0), case(40, 5.0), (100 * x, 150.0)]

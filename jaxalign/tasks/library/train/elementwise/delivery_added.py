@@ -24,5 +24,5 @@ def wrong_other_way_round(total: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(5, 95, shape).astype(np.float32) for shape in [(2,), (8,), (3, 4)]]
-    ends = np.float32([50, 49.9, 50.1, 0, 50, 100, 45.1, 7])
+    ends = np.array([50, 49.9, 50.1, 0, 50, 100, 45.1, 7], np.float32)
     return [(x,) for x in (*cases, cases[1] / 2, ends)]

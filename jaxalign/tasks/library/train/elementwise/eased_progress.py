@@ -23,4 +23,6 @@ def wrong_swaps_factors(progress: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(0.05, 0.95, shape).astype(np.float32) for shape in [(1,), (6,), (3, 4)]]
-    return [(x,) for x in (*cases, cases[1] / 10, np.float32([0, 1, 0.25, 0.75, 0.1, 0.9]))]
+    return [
+        (x,) for x in (*cases, cases[1] / 10, np.array([0, 1, 0.25, 0.75, 0.1, 0.9], np.float32))
+    ]

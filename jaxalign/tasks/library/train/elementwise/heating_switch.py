@@ -28,5 +28,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         temperature = rng.uniform(low, high, n).astype(np.float32)
         return temperature, rng.uniform(size=n) < 0.5
 
-    ends = np.float32([17, 18, 19, 20, 21, 17, 18, 19, 20, 21])
+    ends = np.array([17, 18, 19, 20, 21, 17, 18, 19, 20, 21], np.float32)
     return [case(3, 14, 19), case(10, 15, 22), case(40, 15, 22), (ends, np.arange(10) < 5)]

@@ -23,5 +23,5 @@ def wrong_below_the_axis(x: jax.Array, y: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     pairs = [rng.standard_normal((2, *shape), np.float32) for shape in [(1,), (6,), (3, 4)]]
-    level = pairs[1] * np.float32([[1], [0]])
-    return [(x, y) for x, y in (*pairs, -1e3 * pairs[1], level + np.float32([[0], [1]]))]
+    level = pairs[1] * np.array([[1], [0]], np.float32)
+    return [(x, y) for x, y in (*pairs, -1e3 * pairs[1], level + np.array([[0], [1]], np.float32))]

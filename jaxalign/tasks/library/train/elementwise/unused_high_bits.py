@@ -25,5 +25,5 @@ def wrong_counts_all_zeros(number: jax.Array) -> jax.Array:
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     sizes = [(1, 2**10), (8, 2**20), (30, 2**30)]
     cases = [rng.integers(0, high, n, dtype=np.int32) for n, high in sizes]
-    edges = np.int32([0, 1, 2, 3, 8, 9, 255, 2**31 - 1])
+    edges = np.array([0, 1, 2, 3, 8, 9, 255, 2**31 - 1], np.int32)
     return [(x,) for x in (*cases, edges, cases[1] // 1000)]

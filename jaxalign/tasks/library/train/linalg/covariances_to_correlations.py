@@ -29,4 +29,7 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
         return cov.astype(np.float32), np.sqrt(np.diag(cov)).astype(np.float32)
 
     cases = [case(n) for n in (1, 3, 6)]
-    return [*cases, (np.diag([100, 4, 0.25]).astype(np.float32), np.float32([10, 2, 0.5]))]
+    return [
+        *cases,
+        (np.diag([100, 4, 0.25]).astype(np.float32), np.array([10, 2, 0.5], np.float32)),
+    ]

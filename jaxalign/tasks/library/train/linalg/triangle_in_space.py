@@ -24,5 +24,5 @@ def wrong_corner_at_origin(a: jax.Array, b: jax.Array, c: jax.Array) -> jax.Arra
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.standard_normal((3, 3), np.float32) for _ in range(3)]
-    line = np.float32([[1, 2, 0], [2, 4, 1], [3, 6, 2]])
+    line = np.array([[1, 2, 0], [2, 4, 1], [3, 6, 2]], np.float32)
     return [(a, b, c) for a, b, c in (*cases, 100 * cases[0], line)]

@@ -28,4 +28,7 @@ def wrong_larger_of_both(t: jax.Array) -> jax.Array:
 
 def make_inputs(rng: np.random.Generator) -> list[tuple]:
     cases = [rng.uniform(0, 0.3, shape).astype(np.float32) for shape in [(3,), (8,), (4, 5)]]
-    return [(t,) for t in (*cases, 10 * cases[1], np.float32([0, 0.05, 0.1, 0.15, 0.2, 0.5, 1, 4]))]
+    return [
+        (t,)
+        for t in (*cases, 10 * cases[1], np.array([0, 0.05, 0.1, 0.15, 0.2, 0.5, 1, 4], np.float32))
+    ]

@@ -29,5 +29,5 @@ def make_inputs(rng: np.random.Generator) -> list[tuple]:
     def case(n, dt):
         return rng.uniform(0.2, 2, n).astype(np.float32), dt
 
-    y = np.float32([0, 1, 2, 1, 3, 0.5])
+    y = np.array([0, 1, 2, 1, 3, 0.5], np.float32)
     return [case(1, 0.5), case(6, 0.2), case(30, 0.3), case(6, 0.8), (y, 0.4)]
