@@ -21,7 +21,6 @@ from jaxalign.types import Task
 KS = (1, 8)
 NOTHING = "-"
 SMOOTH = 10  # steps of a curve that are averaged
-KINDS = ("written by hand", "of known families")
 TITLES = {"base": "pre-trained", "sft": "after SFT", "grpo": "after GRPO"}
 STEPS = (("sft", "base"), ("grpo", "sft"), ("grpo", "base"))
 
@@ -59,9 +58,10 @@ def page(config: ProofConfig, found: Measured, picture: str = "") -> str:
 
 def _by_kind(found: Measured) -> dict[str, Measured]:
     """What was found of tasks written by hand, and of generated ones, where there are any."""
-    kinds = {kind: [] for kind in KINDS}
-    for task in found.tasks:
-        kinds[KINDS[is_generated(task)]].append(task)
+    kinds = {
+        "written by hand": [task for task in found.tasks if not is_generated(task)],
+        "of known families": [task for task in found.tasks if is_generated(task)],
+    }
     return {kind: _of_tasks(found, tasks) for kind, tasks in kinds.items() if tasks}
 
 
